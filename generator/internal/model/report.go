@@ -1,0 +1,143 @@
+package model
+
+import "strings"
+
+// Report is the post-consultation report.
+type Report struct {
+	Municipality  string `is:"key"`
+	Consultation  string `is:"id required"`
+	Published     Date   `is:"required"`
+	Outcome       string `is:"required code:outcome"`
+	DecisionDue   Date
+	WeAsked       Text `is:"markdown"`
+	YouSaid       Text `is:"markdown"`
+	WeDid         Text `is:"markdown"`
+	Body          Text `is:"markdown long"`
+	Participation Participation
+	Themes        []ReportTheme `is:"yaml table:themes"`
+	NoComments    YesNo
+	TextChanges   []TextChange `is:"yaml table:text_changes"`
+	Decision      Decision
+	FollowUp      []FollowUp `is:"yaml table:follow_up"`
+	Limitations   Text
+	Documents     []Document `is:"yaml table:documents"`
+	ChangeLog     []Change   `is:"yaml"`
+	Record
+}
+
+// Participation counts who took part. What is unknown is absent, not zero.
+type Participation struct {
+	Submissions  Int
+	Participants Int
+	ByType       Counts `is:"code:respondent_type"`
+	ByChannel    Counts `is:"code:channel"`
+	ByLanguage   Counts `is:"lang"`
+	BySex        Counts `is:"code:sex"`
+	Late         Int
+}
+
+// ReportTheme is a subject that several participants raised.
+type ReportTheme struct {
+	Municipality string `is:"key"`
+	Consultation string `is:"key"`
+	ID           string `is:"id required"`
+	Title        Text   `is:"required"`
+	Mentions     Int
+	Summary      Text
+	Response     Text
+	Record
+}
+
+// TextChange is a place of the draft before and after the consultation.
+type TextChange struct {
+	Municipality string `is:"key"`
+	Consultation string `is:"key"`
+	Document     string `is:"id"`
+	Place        string
+	Before       Text
+	After        Text
+	Because      []string
+	Record
+}
+
+// Decision is what the council made of it.
+type Decision struct {
+	Body        Text `is:"markdown"`
+	SessionDate Date
+	ActTitle    Text
+	GazetteNo   string
+	GazetteDate Date
+}
+
+// FollowUp is something promised in a report.
+type FollowUp struct {
+	Municipality string `is:"key"`
+	Consultation string `is:"key"`
+	ID           string `is:"id required"`
+	Title        Text   `is:"required"`
+	Due          Date
+	Status       string `is:"code:action_status"`
+	Updated      Date
+	Note         Text
+	Record
+}
+
+// Comment is one point raised, with its disposition, reason and effect.
+type Comment struct {
+	Municipality   string `is:"key"`
+	Consultation   string `is:"key"`
+	Row            Int    `is:"required"`
+	Submission     string
+	Received       Date
+	Late           YesNo
+	Channel        string `is:"code:channel"`
+	RespondentType string `is:"required code:respondent_type"`
+	Respondent     string
+	Publish        string `is:"code:publish"`
+	WithheldReason Text
+	Language       string `is:"lang"`
+	Document       string `is:"id"`
+	Place          string
+	Theme          string `is:"id"`
+	Comment        string
+	Disposition    string `is:"code:disposition"`
+	Reason         Text
+	Effect         string `is:"code:effect"`
+	EffectPlace    string
+	Answered       Date
+	SameAs         Int
+	Record
+}
+
+// Reply is the municipality's own word on a figure of the site.
+type Reply struct {
+	Municipality string `is:"key"`
+	To           string `is:"required"`
+	Date         Date   `is:"required"`
+	Text         Text   `is:"required"`
+	Record
+}
+
+// Redaction is a dated mark for something that was removed.
+type Redaction struct {
+	Municipality string `is:"key"`
+	Of           string `name:"record" is:"required"`
+	Field        string `is:"required"`
+	DecidedOn    Date   `is:"required"`
+	Reason       Text   `is:"required"`
+	Record
+}
+
+// Complete reports whether a report says anything beside its outcome; one
+// that does not is not counted as published. comments is how many comments
+// are recorded.
+func (r *Report) Complete(comments int) bool {
+	return comments > 0 || r.NoComments == Yes || len(r.Themes) > 0 || len(r.TextChanges) > 0 ||
+		!r.Body.Empty() || !r.YouSaid.Empty()
+}
+
+// Concerns reports whether what was removed belonged to a consultation: the
+// record is named as its id, or as the id with the part behind a slash.
+func (r *Redaction) Concerns(consultation string) bool {
+	return r.Of == consultation || strings.HasPrefix(r.Of, consultation+"/")
+}

@@ -1,0 +1,140 @@
+package model
+
+import "time"
+
+// Site is everything that a content tree holds.
+type Site struct {
+	Settings       Settings
+	Zone           *time.Location
+	Vocabularies   Vocabularies                 // built-in codes and those of vocabularies.yaml
+	Messages       map[string]map[string]string // changed interface texts: language, key, text
+	Municipalities []*Municipality              // in the order of the register
+	Pages          []*Page                      // by slug
+	Indices        []*Index
+	Checklists     []*Checklist
+	Mentoring      []*Mentoring
+	Assets         []string // files of assets/, such as custom.css
+	HasCustomCSS   bool
+}
+
+// Municipality returns the municipality with an id, or nil.
+func (s *Site) Municipality(id string) *Municipality {
+	for _, m := range s.Municipalities {
+		if m.ID == id {
+			return m
+		}
+	}
+	return nil
+}
+
+// Settings is site.yaml.
+type Settings struct {
+	Format        Int      `is:"required"`
+	Title         Text     `is:"required"`
+	BaseURL       string   `is:"required url"`
+	Languages     []string `is:"required lang"`
+	Publisher     Publisher
+	Description   Text
+	License       string
+	Timezone      string
+	Logo          string `is:"path"`
+	Theme         Theme
+	Demonstration YesNo
+	Participation Platform
+	Alerts        []Alert `is:"yaml"`
+	Corrections   Corrections
+	Controller    Text `is:"contact"`
+	Official      Text
+	Holidays      []string `is:"date"`
+	Feeds         FeedSettings
+	Rules         []Rule `is:"yaml"`
+}
+
+// Publisher is who answers for the site.
+type Publisher struct {
+	Name  Text   `is:"required"`
+	URL   string `is:"url"`
+	Email string `is:"email contact"`
+}
+
+// Theme is what a publisher may change about the looks without a template.
+type Theme struct {
+	Accent string `is:"colour"`
+}
+
+// Platform is the citizens' platform, for example mZaednica.
+type Platform struct {
+	Name Text
+	URL  string `is:"url"`
+	Note Text
+}
+
+// Alert is a way of being notified that the publisher really serves.
+type Alert struct {
+	Kind string `is:"required code:alert_kind"`
+	URL  string `is:"required url"`
+	Lang string `is:"lang"`
+	Name Text
+}
+
+// Corrections is where a mistake can be reported.
+type Corrections struct {
+	Email string `is:"email contact"`
+	Note  Text   `is:"contact"`
+}
+
+// FeedSettings are the settings of the feeds.
+type FeedSettings struct {
+	Limit Int
+}
+
+// Rule is a dated norm: what a consultation or a calendar has to keep, from a
+// day on, where it applies.
+type Rule struct {
+	From            Date `is:"required"`
+	AppliesTo       AppliesTo
+	MinDays         Int
+	MinNoticeDays   Int
+	ReportDueDays   Int
+	CalendarDue     string `is:"month_day"`
+	CalendarDueYear string `is:"code:rule_year"`
+	Days            string `is:"code:rule_days"`
+	LegalRef        Text
+	SourceURL       string `is:"url"`
+	Record          Record `is:"-"`
+}
+
+// AppliesTo narrows a rule; what is absent does not narrow.
+type AppliesTo struct {
+	Municipalities []string `is:"id"`
+	Forms          []string `is:"code:form"`
+	ActTypes       []string `is:"code:act_type"`
+	Obligation     string   `is:"code:obligation"`
+}
+
+// Page is a free page in all the languages in which it was written.
+type Page struct {
+	Slug  string
+	Order Int
+	Title Text
+	Body  Text
+	Origin
+}
+
+// PageHead is the front matter of pages/<slug>.<lang>.md.
+type PageHead struct {
+	Title string `is:"required"`
+	Order Int
+	Record
+}
+
+// Named counts what a rule is narrowed by.
+func (a AppliesTo) Named() int {
+	n := 0
+	for _, named := range []bool{len(a.Municipalities) > 0, len(a.Forms) > 0, len(a.ActTypes) > 0, a.Obligation != ""} {
+		if named {
+			n++
+		}
+	}
+	return n
+}

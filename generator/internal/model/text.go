@@ -1,0 +1,65 @@
+package model
+
+import "strings"
+
+// Text is one text in one or more languages, in the order of the record.
+type Text []Variant
+
+// Variant is a text in one language.
+type Variant struct{ Lang, Value string }
+
+// In returns the text in a language, or "".
+func (t Text) In(lang string) string {
+	for _, v := range t {
+		if v.Lang == lang {
+			return v.Value
+		}
+	}
+	return ""
+}
+
+// Pick returns the text in the first of the languages that has it, else in
+// whatever language there is. An empty text gives "", "".
+func (t Text) Pick(langs []string) (value, lang string) {
+	for _, l := range langs {
+		if v := t.In(l); v != "" {
+			return v, l
+		}
+	}
+	for _, v := range t {
+		if v.Value != "" {
+			return v.Value, v.Lang
+		}
+	}
+	return "", ""
+}
+
+// Empty reports that the text says nothing in any language.
+func (t Text) Empty() bool {
+	for _, v := range t {
+		if v.Value != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Set adds the text in a language; the receiver is changed in place.
+func (t *Text) Set(lang, value string) {
+	for i := range *t {
+		if (*t)[i].Lang == lang {
+			(*t)[i].Value = value
+			return
+		}
+	}
+	*t = append(*t, Variant{lang, value})
+}
+
+// Attachment returns the path below files/ that a link in a Markdown text
+// names: files/x.pdf, also with ../ before it, as editors complete it.
+func Attachment(destination string) (path string, ok bool) {
+	for strings.HasPrefix(destination, "../") || strings.HasPrefix(destination, "./") {
+		destination = destination[strings.IndexByte(destination, '/')+1:]
+	}
+	return strings.CutPrefix(destination, "files/")
+}
