@@ -1,0 +1,131 @@
+// Package problem holds what is wrong with the content: where it stands, what
+// it is, and what to do about it, as data that can be sorted, counted and
+// said in the languages of the program.
+//
+// A problem is a code and the values that belong to it. The words are in
+// problems.csv beside this file, in English, Macedonian and Albanian; a code
+// without words there is a defect that a test finds.
+package problem
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Severity tells whether a problem stops the build.
+type Severity string
+
+// The severities.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+)
+
+// Place is where a problem stands. Line and Column count from 1, columns in
+// characters; 0 is "not known". Cell is the name that a spreadsheet gives the
+// place in a CSV file, such as F14.
+type Place struct {
+	File         string
+	Line, Column int
+	Cell         string
+	Field        string
+}
+
+// Arg is a value that the words of a problem name.
+type Arg struct{ Name, Value string }
+
+// Fault is what is wrong, without the place.
+type Fault struct {
+	Code string
+	Args []Arg
+}
+
+// Problem is a fault at a place.
+type Problem struct {
+	Place
+	Fault
+}
+
+// New returns a fault; args are names and values in turn.
+func New(code string, args ...string) *Fault {
+	f := &Fault{Code: code}
+	for i := 0; i+1 < len(args); i += 2 {
+		f.Args = append(f.Args, Arg{args[i], shorten(args[i+1])})
+	}
+	return f
+}
+
+// shorten keeps a value from filling the screen.
+func shorten(s string) string {
+	const most = 80
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	if len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return string(r)
+}
+
+// Severity returns how bad the problem is.
+func (p *Problem) Severity() Severity { return words()[p.Code].severity }
+
+// Sort orders problems by file, line, column and code.
+func Sort(list []Problem) {
+	slices.SortStableFunc(list, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code),
+			cmp.Compare(a.Message("en"), b.Message("en")))
+	})
+}
+
+// Count returns the number of errors and warnings.
+func Count(list []Problem) (errors, warnings int) {
+	for i := range list {
+		if list[i].Severity() == Error {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return
+}
+
+// Closest returns the candidate that a misspelt word most likely meant, or ""
+// where none is near: at most a third of the letters differ.
+func Closest(word string, candidates []string) string {
+	best, distance := "", len([]rune(word))/3+1
+	for _, c := range candidates {
+		if d := editDistance(word, c); d < distance || d == distance && best == "" && d < len(word) && d <= 2 {
+			best, distance = c, d
+		}
+	}
+	return best
+}
+
+// editDistance counts insertions, deletions, replacements and swaps of
+// neighbours (optimal string alignment).
+func editDistance(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	if len(s) > 100 || len(t) > 100 {
+		return 1000
+	}
+	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(s); i++ {
+		row[0] = i
+		for j := 1; j <= len(t); j++ {
+			cost := 1
+			if s[i-1] == t[j-1] {
+				cost = 0
+			}
+			row[j] = min(row[j-1]+1, last[j]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(t)]
+}
