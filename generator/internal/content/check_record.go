@@ -1,0 +1,277 @@
+package content
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"konsulta/generator/internal/model"
+	"konsulta/generator/internal/problem"
+)
+
+func (c *folderCheck) checkConsultation(x *model.Consultation) {
+	c.checkPeriod(x)
+	c.together(x.Origin, []string{"first_closes", "extended_on", "extended_reason"},
+		!x.FirstCloses.IsZero(), x.ExtendedOn != 0, !x.ExtendedReason.Empty())
+	if x.FirstCloses.Exact() && x.Closes.Exact() && !c.earlier(x.FirstCloses, x.Closes) {
+		c.say(x.Origin, "first_closes", problem.New("extension", "value", x.FirstCloses.String(), "other", x.Closes.String()))
+	}
+	c.together(x.Origin, []string{"cancelled_on", "cancelled_reason"}, x.Cancelled.On != 0, !x.Cancelled.Reason.Empty())
+	if x.Announced != 0 && x.Opens.Exact() && x.Announced > x.Opens.First {
+		c.say(x.Origin, "announced", problem.New("announced_late", "value", x.Announced.String(), "other", x.Opens.String()))
+	}
+	c.checkPlan(x)
+	for _, id := range x.Related {
+		if c.consultations[id] == nil && c.entries[id] == nil {
+			c.say(x.Origin, "related", problem.New("reference", "value", id, "kind", "consultation",
+				"suggestion", problem.Closest(id, c.recordIDs())))
+		}
+	}
+	seen := map[string]model.Origin{}
+	for i := range x.Events {
+		e := &x.Events[i]
+		c.unique(seen, e.ID, e.Origin, "id")
+		c.exists(e.Starts, e.Origin, "starts")
+		c.exists(e.Ends, e.Origin, "ends")
+		if !e.Ends.IsZero() && !e.Starts.IsZero() && !c.earlier(e.Starts, e.Ends) && e.Ends != e.Starts {
+			c.say(e.Origin, "ends", problem.New("before", "value", e.Ends.String(), "other", "starts", "other_value", e.Starts.String()))
+		}
+	}
+	c.checkDocuments(x.Documents)
+	c.checkTextLinks(x.Body, x.Origin, "body")
+}
+
+// checkPeriod holds opens and closes against what the format allows: both,
+// or neither where events or a source stand in.
+func (c *folderCheck) checkPeriod(x *model.Consultation) {
+	dated := slices.ContainsFunc(x.Events, func(e model.Event) bool { return !e.Starts.IsZero() })
+	sourced := x.SourceURL != ""
+	for _, f := range []struct {
+		name  string
+		value model.When
+	}{{"opens", x.Opens}, {"closes", x.Closes}} {
+		switch {
+		case f.value.IsZero() && !sourced && !(dated && x.Opens.IsZero() && x.Closes.IsZero()) && !c.misread(x.Origin, f.name):
+			c.say(x.Origin, f.name, problem.New("period"))
+		case !f.value.IsZero() && !f.value.Exact() && !sourced:
+			c.say(x.Origin, f.name, problem.New("date_coarse", "value", f.value.String()))
+		}
+		c.exists(f.value, x.Origin, f.name)
+	}
+	if x.Opens.Exact() && x.Closes.Exact() && x.Closes != x.Opens && !c.earlier(x.Opens, x.Closes) {
+		c.say(x.Origin, "closes", problem.New("before", "value", x.Closes.String(), "other", "opens", "other_value", x.Opens.String()))
+	}
+}
+
+// misread reports whether a value of the field was refused already, so that
+// it is not called missing too.
+func (c *folderCheck) misread(at model.Origin, field string) bool {
+	place := c.inRoot(c.place(at, field))
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.ContainsFunc(c.problems, func(p problem.Problem) bool { return p.Place == place })
+}
+
+// earlier compares a moment that opens with one that closes.
+func (c *folderCheck) earlier(a, b model.When) bool {
+	from, _ := a.Start(c.site.Zone)
+	to, _ := b.End(c.site.Zone)
+	return from.Before(to)
+}
+
+// exists refuses a clock time that the change to summer time skips.
+func (c *folderCheck) exists(w model.When, at model.Origin, field string) {
+	if _, ok := w.Start(c.site.Zone); !w.IsZero() && !ok {
+		c.say(at, field, problem.New("clock_skipped", "value", w.String(), "zone", c.site.Settings.Timezone))
+	}
+}
+
+// checkPlan holds a consultation against the calendars.
+func (c *folderCheck) checkPlan(x *model.Consultation) {
+	if x.Entry != "" && x.Entry != x.ID && c.entries[x.Entry] == nil {
+		c.say(x.Origin, "entry", problem.New("reference", "value", x.Entry, "kind", "calendar",
+			"suggestion", problem.Closest(x.Entry, sortedKeys(c.entries))))
+		return
+	}
+	opens := x.Opens.First
+	for _, e := range x.Events {
+		if x.Opens.IsZero() && !e.Starts.IsZero() && (opens == 0 || e.Starts.First < opens) {
+			opens = e.Starts.First
+		}
+	}
+	if c.entries[cmp.Or(x.Entry, x.ID)] == nil && x.UnplannedReason.Empty() && opens != 0 && c.hasCalendar(opens.Year()) {
+		c.say(x.Origin, "unplanned_reason", problem.New("unplanned", "year", strconv.Itoa(opens.Year())))
+	}
+}
+
+func (c *folderCheck) checkDocuments(list []model.Document) {
+	seen := map[string]model.Origin{}
+	for i := range list {
+		d := &list[i]
+		c.unique(seen, d.ID, d.Origin, "id")
+		if (d.Path == "") == (d.URL == "") {
+			c.say(d.Origin, "path", problem.New("path_or_url"))
+		}
+		c.attachment(d.Path, d.Origin, "path")
+		if d.Supersedes != "" && !hasDocument(list, d.Supersedes) {
+			c.say(d.Origin, "supersedes", problem.New("reference", "value", d.Supersedes, "kind", "document"))
+		}
+	}
+}
+
+func hasDocument(list []model.Document, id string) bool {
+	return slices.ContainsFunc(list, func(d model.Document) bool { return d.ID == id })
+}
+
+// checkTextLinks finds files that a Markdown text links and that are missing.
+func (c *folderCheck) checkTextLinks(t model.Text, at model.Origin, field string) {
+	for _, v := range t {
+		c.checkLinks("municipalities/"+c.m.ID+"/files/", v.Value, func(f *problem.Fault) {
+			c.say(at, field, f)
+		})
+	}
+}
+
+// checkLinks reports attachments that a Markdown text names and a folder
+// lacks.
+func (l *loader) checkLinks(folder, text string, say func(*problem.Fault)) {
+	if !strings.Contains(text, "files/") {
+		return
+	}
+	for _, destination := range l.markdown.Files(text) {
+		p, ok := model.Attachment(destination)
+		if !ok {
+			continue
+		}
+		if f := pathFault(p); f != nil {
+			say(f)
+		} else {
+			l.needFile(folder, p, say)
+		}
+	}
+}
+
+func (c *folderCheck) checkReport(r *model.Report) {
+	x := parent(c.loader, c.consultations, r.Consultation, r.Origin)
+	if x != nil && x.Cancelled.On == 0 && r.Published != 0 {
+		if last := lastDay(x); last != 0 && r.Published < last {
+			c.say(r.Origin, "published", problem.New("report_early", "value", r.Published.String(), "other", last.String()))
+		}
+	}
+	if r.Outcome == "decision_pending" && r.DecisionDue == 0 {
+		c.say(r.Origin, "decision_due", problem.New("decision_due"))
+	}
+	comments := c.comments[r.Consultation]
+	switch {
+	case r.NoComments == model.Yes && len(comments) > 0:
+		c.say(r.Origin, "no_comments", problem.New("no_comments", "count", number(len(comments))))
+	case !r.Complete(len(comments)):
+		c.say(r.Origin, "", problem.New("report_empty"))
+	}
+	c.checkSums(r)
+	c.checkDocuments(r.Documents)
+	seen := map[string]model.Origin{}
+	for i := range r.Themes {
+		c.unique(seen, r.Themes[i].ID, r.Themes[i].Origin, "id")
+	}
+	seen = map[string]model.Origin{}
+	for i := range r.FollowUp {
+		c.unique(seen, r.FollowUp[i].ID, r.FollowUp[i].Origin, "id")
+	}
+	for i := range r.TextChanges {
+		t := &r.TextChanges[i]
+		if t.Document != "" && !hasDocument(r.Documents, t.Document) && (x == nil || !hasDocument(x.Documents, t.Document)) {
+			c.say(t.Origin, "document", problem.New("reference", "value", t.Document, "kind", "document"))
+		}
+		for _, row := range t.Because {
+			if n, err := strconv.Atoi(row); err != nil || comments[n] == nil {
+				c.say(t.Origin, "because", problem.New("reference", "value", row, "kind", "comment"))
+			}
+		}
+	}
+	for field, text := range map[string]model.Text{"body": r.Body, "we_asked": r.WeAsked, "you_said": r.YouSaid,
+		"we_did": r.WeDid, "decision_body": r.Decision.Body} {
+		c.checkTextLinks(text, r.Origin, field)
+	}
+}
+
+// lastDay is the day on which a consultation closes, 0 where it is unknown.
+func lastDay(x *model.Consultation) model.Date {
+	if x.Closes.Exact() {
+		return x.Closes.First
+	}
+	var last model.Date
+	for _, e := range x.Events {
+		if x.Closes.IsZero() && x.Opens.IsZero() {
+			last = max(last, e.Starts.Last(), e.Ends.Last())
+		}
+	}
+	return last
+}
+
+// checkSums refuses parts that exceed their total.
+func (c *folderCheck) checkSums(r *model.Report) {
+	p := &r.Participation
+	for _, s := range []struct {
+		name  string
+		parts model.Counts
+		of    string
+		total model.Int
+	}{
+		{"by_type", p.ByType, "participants", p.Participants}, {"by_sex", p.BySex, "participants", p.Participants},
+		{"by_channel", p.ByChannel, "submissions", p.Submissions}, {"by_language", p.ByLanguage, "submissions", p.Submissions},
+	} {
+		if s.total.Known && s.parts.Sum() > s.total.N {
+			c.say(r.Origin, "participation_"+s.name, problem.New("sum", "value", number(s.parts.Sum()),
+				"other", "participation_"+s.of, "total", number(s.total.N)))
+		}
+	}
+	if p.Late.Known && p.Submissions.Known && p.Late.N > p.Submissions.N {
+		c.say(r.Origin, "participation_late", problem.New("sum", "value", number(p.Late.N),
+			"other", "participation_submissions", "total", number(p.Submissions.N)))
+	}
+}
+
+func (c *folderCheck) checkComment(x *model.Comment) {
+	consultation := parent(c.loader, c.consultations, x.Consultation, x.Origin)
+	say := func(field, code string, args ...string) { c.say(x.Origin, field, problem.New(code, args...)) }
+	if x.Respondent != "" && x.Publish != "named" {
+		say("respondent", "respondent_name")
+	}
+	withheld := x.Publish == "withheld"
+	switch {
+	case withheld && x.Comment != "":
+		say("comment", "comment_withheld")
+	case !withheld && x.Comment == "":
+		say("comment", "required")
+	}
+	if withheld && x.WithheldReason.Empty() {
+		say("withheld_reason", "withheld_reason")
+	}
+	c.checkAnswer(x, say)
+	report := c.reports[x.Consultation]
+	if x.Theme != "" && (report == nil || !slices.ContainsFunc(report.Themes, func(t model.ReportTheme) bool { return t.ID == x.Theme })) {
+		say("theme", "reference", "value", x.Theme, "kind", "theme")
+	}
+	if x.Document != "" && consultation != nil && !hasDocument(consultation.Documents, x.Document) &&
+		(report == nil || !hasDocument(report.Documents, x.Document)) {
+		say("document", "reference", "value", x.Document, "kind", "document")
+	}
+}
+
+func (c *folderCheck) checkAnswer(x *model.Comment, say func(field, code string, args ...string)) {
+	if x.SameAs.Known {
+		other := c.comments[x.Consultation][x.SameAs.N]
+		if other == nil || other == x || other.SameAs.Known {
+			say("same_as", "same_as", "value", x.SameAs.String())
+		}
+		return
+	}
+	switch {
+	case x.Disposition == "":
+		say("disposition", "required")
+	case x.Disposition != "accepted" && x.Disposition != "pending" && x.Reason.Empty():
+		say("reason", "reason_missing", "value", x.Disposition)
+	}
+}

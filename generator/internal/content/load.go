@@ -1,0 +1,150 @@
+// Package content reads a content tree, YAML, CSV and Markdown committed by
+// clerks, and checks everything that can be checked in it. It works on an
+// [fs.FS] and knows no disk. It alone imports the decoders of YAML and CSV.
+//
+// Every problem of the tree is found in one run. A problem names file, line
+// and column; they are looked up when there is something to say, so that
+// records that are right cost nothing.
+package content
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+	_ "time/tzdata" // a zone is known wherever the program runs
+
+	"konsulta/generator/internal/markdown"
+	"konsulta/generator/internal/model"
+	"konsulta/generator/internal/problem"
+)
+
+// Options say how a tree is read.
+type Options struct {
+	Root string // put before paths in messages, such as "content"; may be ""
+	Jobs int    // how many municipalities are read at once; 0: one for each processor
+}
+
+// Load reads and checks the tree. The site is complete where no problem is an
+// error; else it holds what could be read. err is a failure of the machine or
+// of ctx, not of the content.
+func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Site, []problem.Problem, error) {
+	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, located: map[int32]*csvIndex{}, once: map[string]bool{}, markdown: markdown.New()}
+	if l.jobs <= 0 {
+		l.jobs = runtime.GOMAXPROCS(0)
+	}
+	l.site = &model.Site{Vocabularies: model.BuiltIn(), Messages: map[string]map[string]string{}}
+	if err := l.walk(ctx); err != nil {
+		return nil, nil, err
+	}
+	l.readSite()
+	l.readRegister()
+	if err := l.readMunicipalities(ctx); err != nil {
+		return nil, nil, err
+	}
+	l.readOpenness()
+	l.check()
+	if l.failed != nil {
+		return nil, nil, l.failed
+	}
+	problem.Sort(l.problems)
+	l.problems = slices.CompactFunc(l.problems, func(a, b problem.Problem) bool {
+		return a.Place == b.Place && a.Code == b.Code && slices.Equal(a.Args, b.Args)
+	})
+	return l.site, l.problems, nil
+}
+
+// loader is one run of Load.
+type loader struct {
+	fsys  fs.FS
+	root  string
+	jobs  int
+	site  *model.Site
+	files []*file            // all files that are read, by number
+	found map[string][]*file // by the pattern that they fit
+
+	markdown *markdown.Converter
+
+	mu       sync.Mutex
+	problems []problem.Problem
+	once     map[string]bool // what is said once a file
+	located  map[int32]*csvIndex
+	failed   error
+}
+
+// file is one file of the tree.
+type file struct {
+	number int32
+	path   string
+	size   int64
+	names  map[string]string // what the pattern says of it: municipality, id, year, lang, …
+	paths  []string          // YAML: where in the document each record stands
+}
+
+// fail keeps the first failure of the machine.
+func (l *loader) fail(err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.failed == nil {
+		l.failed = err
+	}
+}
+
+// report adds a problem at a place whose file is a path of the tree.
+func (l *loader) report(p problem.Place, f *problem.Fault) {
+	p = l.inRoot(p)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.problems = append(l.problems, problem.Problem{Place: p, Fault: *f})
+}
+
+// inRoot names the file of a place as messages do.
+func (l *loader) inRoot(p problem.Place) problem.Place {
+	if l.root != "" {
+		p.File = l.root + "/" + p.File
+	}
+	return p
+}
+
+// say reports a fault of a record's field, found by its origin.
+func (l *loader) say(at model.Origin, field string, f *problem.Fault) {
+	l.report(l.place(at, field), f)
+}
+
+// sayOnce reports only the first fault with a key.
+func (l *loader) sayOnce(key string, at model.Origin, field string, f *problem.Fault) {
+	l.mu.Lock()
+	said := l.once[key]
+	l.once[key] = true
+	l.mu.Unlock()
+	if !said {
+		l.say(at, field, f)
+	}
+}
+
+// readMunicipalities reads the folders of the municipalities, several at once.
+func (l *loader) readMunicipalities(ctx context.Context) error {
+	work := make(chan *model.Municipality)
+	var wg sync.WaitGroup
+	for range l.jobs {
+		wg.Go(func() {
+			for m := range work {
+				l.readMunicipality(m)
+			}
+		})
+	}
+	for _, m := range l.site.Municipalities {
+		if ctx.Err() != nil {
+			break
+		}
+		work <- m
+	}
+	close(work)
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("reading the content: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,92 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"unicode/utf8"
+
+	"konsulta/generator/internal/problem"
+	"konsulta/generator/internal/record"
+)
+
+// The limits of contract section 2, in bytes.
+const (
+	maxText = 2 << 20 // a YAML or Markdown file
+	maxRow  = 1 << 20
+	maxCSV  = 1 << 30
+)
+
+var isLang = record.IsLang
+
+// read returns the text of a file without a byte order mark; ok is false when
+// the file cannot be used, which has been reported.
+func (l *loader) read(f *file, limit int64) (data []byte, ok bool) {
+	if f.size > limit {
+		l.report(problem.Place{File: f.path}, problem.New("too_large", "limit", megabytes(limit)))
+		return nil, false
+	}
+	data, err := fs.ReadFile(l.fsys, f.path)
+	if err != nil {
+		l.fail(fmt.Errorf("reading the content: %w", err))
+		return nil, false
+	}
+	if fault, at := unreadable(data); fault != nil {
+		line, column := lineColumn(data, at)
+		l.report(problem.Place{File: f.path, Line: line, Column: column}, fault)
+		return nil, false
+	}
+	return bytes.TrimPrefix(data, []byte("\ufeff")), true
+}
+
+func megabytes(n int64) string {
+	if n >= 1<<30 {
+		return strconv.FormatInt(n>>30, 10) + " GB"
+	}
+	return strconv.FormatInt(n>>20, 10) + " MB"
+}
+
+// unreadable finds what keeps bytes from being text: another encoding, or a
+// control character other than tab and line end.
+func unreadable(data []byte) (fault *problem.Fault, at int) {
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+		return problem.New("encoding_utf16"), 0
+	}
+	for i := 0; i < len(data); {
+		c := data[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f {
+				if c == 0 && i < 2 {
+					return problem.New("encoding_utf16"), 0
+				}
+				return problem.New("control_character", "value", fmt.Sprintf("U+%04X", c)), i
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return problem.New("encoding"), i
+		case isControl(r):
+			return problem.New("control_character", "value", fmt.Sprintf("U+%04X", r)), i
+		}
+		i += size
+	}
+	return nil, 0
+}
+
+// isControl tells the characters that may stand in no text: they are no part
+// of XML 1.0, or no reader shows them.
+func isControl(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff
+}
+
+// lineColumn counts from 1; columns are characters.
+func lineColumn(data []byte, at int) (line, column int) {
+	before := data[:at]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	before = bytes.TrimPrefix(before[start:], []byte("\ufeff"))
+	return bytes.Count(data[:start], []byte("\n")) + 1, utf8.RuneCount(before) + 1
+}
