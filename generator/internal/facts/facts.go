@@ -1,0 +1,264 @@
+// Package facts works out what the records do not say themselves: which of
+// them are there yet, the state of every consultation and calendar entry, the
+// rule in force, and the figures that follow (contract, section 4). It looks
+// at the records for one minute, the as-of, and at nothing else.
+package facts
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"konsulta/generator/internal/model"
+)
+
+// Site is the site as it stands at the as-of minute.
+type Site struct {
+	*model.Site
+	AsOf           time.Time // in the site's zone
+	Today          model.Date
+	Municipalities []*Municipality
+	byID           map[string]*Municipality
+}
+
+// Municipality is a municipality with what is there of its records.
+type Municipality struct {
+	*model.Municipality
+	Covered       bool // it publishes here
+	CoveredSince  model.Date
+	Calendars     []*Calendar     // by year
+	Entries       []*Entry        // by year, then as written
+	Consultations []*Consultation // as written
+	consultations map[string]*Consultation
+	entries       map[string]*Entry // the last of each id
+}
+
+// Calendar is the plan for a year.
+type Calendar struct {
+	Year         int
+	Municipality *Municipality
+	Adoptions    []*model.Adoption // by date
+	Entries      []*Entry
+	Rule         *model.Rule // nil where none applied
+}
+
+// Entry is a calendar entry with its state.
+type Entry struct {
+	*model.Entry
+	model.EntryFacts
+	Municipality  *Municipality
+	State         string          // of the vocabulary state
+	Consultations []*Consultation // that realise it, by opening
+	Last          bool            // no later calendar holds the id
+	Earlier       []*Entry        // the same id in calendars before
+}
+
+// Consultation is a consultation with its state and figures.
+type Consultation struct {
+	*model.Consultation
+	model.ConsultationFacts
+	Municipality *Municipality
+	Dated        bool       // the period is known
+	ByEvents     bool       // the period is that of the events
+	Opening      time.Time  // zero unless Dated
+	Closing      time.Time  // zero unless Dated; the first minute after
+	FirstDay     model.Date // 0 unless Dated
+	LastDay      model.Date
+	Rule         *model.Rule // nil where none applies
+	Due          time.Time   // the first minute at which the report is overdue; zero for never
+	Report       *model.Report
+	CommentRows  []*Comment
+	Entry        *Entry // nil for an unplanned one
+	Unplanned    bool   // not in the calendar when it was announced
+	Removed      []*model.Redaction
+}
+
+// Comment is a comment with the answer in force: its own, or that of the row
+// it shares it with.
+type Comment struct {
+	*model.Comment
+	Answer *model.Comment
+}
+
+// Municipality returns the municipality with an id, or nil.
+func (s *Site) Municipality(id string) *Municipality { return s.byID[id] }
+
+// Consultation returns the consultation with an id, or nil.
+func (m *Municipality) Consultation(id string) *Consultation { return m.consultations[id] }
+
+// Entry returns the last entry with an id, or nil.
+func (m *Municipality) Entry(id string) *Entry { return m.entries[id] }
+
+// At works the site out for a minute. drafts keeps records that are marked as
+// drafts or not to be published yet. The records given are not changed.
+func At(site *model.Site, asOf time.Time, drafts bool) *Site {
+	s := &Site{Site: site, AsOf: asOf.In(site.Zone), byID: map[string]*Municipality{}}
+	s.Today = model.DateOf(s.AsOf)
+	w := &worker{Site: s, drafts: drafts, days: newDays(site.Settings.Holidays)}
+	for _, m := range site.Municipalities {
+		if !w.shown(&m.Record) {
+			continue
+		}
+		fm := w.municipality(m)
+		s.Municipalities = append(s.Municipalities, fm)
+		s.byID[m.ID] = fm
+	}
+	return s
+}
+
+// worker holds what the steps of At share.
+type worker struct {
+	*Site
+	drafts bool
+	days   days
+}
+
+func (w *worker) municipality(m *model.Municipality) *Municipality {
+	fm := &Municipality{Municipality: m, consultations: map[string]*Consultation{}, entries: map[string]*Entry{}}
+	for _, c := range m.Consultations {
+		if there := w.presentConsultation(c); there != nil {
+			fc := &Consultation{Consultation: there, Municipality: fm}
+			fm.Consultations = append(fm.Consultations, fc)
+			fm.consultations[c.ID] = fc
+		}
+	}
+	w.attachReports(fm)
+	w.attachComments(fm)
+	w.attachEntries(fm)
+	for _, c := range fm.Consultations {
+		w.period(c)
+		w.figures(c)
+	}
+	for _, e := range fm.Entries {
+		w.entry(e)
+	}
+	w.calendars(fm)
+	w.coverage(fm)
+	return fm
+}
+
+func (w *worker) attachReports(fm *Municipality) {
+	for _, r := range fm.Reports {
+		if c := fm.consultations[r.Consultation]; c != nil {
+			c.Report = w.presentReport(r)
+		}
+	}
+	for _, x := range fm.Redactions {
+		for _, c := range fm.Consultations {
+			if w.done(x.DecidedOn) && w.shown(&x.Record) && x.Concerns(c.ID) {
+				c.Removed = append(c.Removed, x)
+			}
+		}
+	}
+}
+
+func (w *worker) attachComments(fm *Municipality) {
+	byRow := map[int]*model.Comment{}
+	current := ""
+	for i, x := range fm.Comments {
+		c := fm.consultations[x.Consultation]
+		if c == nil {
+			continue
+		}
+		if x.Consultation != current || i == 0 {
+			current = x.Consultation
+			clear(byRow)
+			for _, other := range fm.Comments[i:] {
+				if other.Consultation != current {
+					break
+				}
+				byRow[other.Row.N] = other
+			}
+		}
+		there := w.presentComment(x)
+		if there == nil {
+			continue
+		}
+		answer := there
+		if there.SameAs.Known && byRow[there.SameAs.N] != nil {
+			if a := w.presentComment(byRow[there.SameAs.N]); a != nil {
+				answer = a
+			}
+		}
+		c.CommentRows = append(c.CommentRows, &Comment{there, answer})
+	}
+}
+
+func (w *worker) attachEntries(fm *Municipality) {
+	for _, e := range fm.Municipality.Entries {
+		there := w.presentEntry(e)
+		if there == nil {
+			continue
+		}
+		fe := &Entry{Entry: there, Municipality: fm, Last: true}
+		if before := fm.entries[e.ID]; before != nil {
+			before.Last = false
+			fe.Earlier = append(slices.Clone(before.Earlier), before)
+		}
+		fm.Entries = append(fm.Entries, fe)
+		fm.entries[e.ID] = fe
+	}
+	for _, c := range fm.Consultations {
+		if e := fm.entries[cmp.Or(c.Consultation.Entry, c.ID)]; e != nil {
+			c.Entry = e
+			e.Consultations = append(e.Consultations, c)
+		}
+	}
+}
+
+func (w *worker) calendars(fm *Municipality) {
+	byYear := map[int]*Calendar{}
+	calendar := func(year int) *Calendar {
+		if byYear[year] == nil {
+			byYear[year] = &Calendar{Year: year, Municipality: fm}
+			fm.Calendars = append(fm.Calendars, byYear[year])
+		}
+		return byYear[year]
+	}
+	for _, e := range fm.Entries {
+		c := calendar(e.Year.N)
+		c.Entries = append(c.Entries, e)
+	}
+	for _, a := range fm.Adoptions {
+		if w.shown(&a.Record) && w.done(a.AdoptedOn) {
+			c := calendar(a.Year.N)
+			c.Adoptions = append(c.Adoptions, a)
+		}
+	}
+	slices.SortFunc(fm.Calendars, func(a, b *Calendar) int { return cmp.Compare(a.Year, b.Year) })
+	for _, c := range fm.Calendars {
+		c.Rule = w.calendarRule(fm.ID, c.Year)
+	}
+}
+
+// coverage tells whether a municipality publishes here: since the day that it
+// says, or since its first own record.
+func (w *worker) coverage(fm *Municipality) {
+	if from := fm.PublishesFrom; from != 0 {
+		fm.Covered, fm.CoveredSince = w.done(from), from
+		return
+	}
+	own := func(r *model.Record, on model.Date) {
+		if cmp.Or(r.RecordedBy, fm.MaintainedBy, "municipality") != "municipality" {
+			return
+		}
+		fm.Covered = true
+		if on != 0 && (fm.CoveredSince == 0 || on < fm.CoveredSince) {
+			fm.CoveredSince = on
+		}
+	}
+	for _, c := range fm.Consultations {
+		own(&c.Consultation.Record, cmp.Or(c.Announced, c.FirstDay))
+		if c.Report != nil {
+			own(&c.Report.Record, c.Report.Published)
+		}
+	}
+	for _, e := range fm.Entries {
+		own(&e.Entry.Record, 0)
+	}
+	for _, c := range fm.Calendars {
+		for _, a := range c.Adoptions {
+			own(&a.Record, a.AdoptedOn)
+		}
+	}
+}

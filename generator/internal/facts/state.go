@@ -1,0 +1,235 @@
+package facts
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"konsulta/generator/internal/model"
+)
+
+// period finds when a consultation opens and closes: as it says, else from
+// its first dated event to its last. Unknown and coarse dates leave it
+// undated.
+func (w *worker) period(c *Consultation) {
+	opens, closes := c.Opens, c.Closes
+	if opens.IsZero() && closes.IsZero() {
+		opens, closes = eventPeriod(c.Events, w.Zone)
+		c.ByEvents = !opens.IsZero()
+	}
+	if !opens.Exact() || !closes.Exact() {
+		c.ByEvents = false
+		return
+	}
+	c.Dated = true
+	c.Opening, _ = opens.Start(w.Zone)
+	c.Closing, _ = closes.End(w.Zone)
+	c.FirstDay, c.LastDay = opens.First, closes.First
+}
+
+// eventPeriod runs from the start of the first event to the end of the last;
+// an event without an end lasts until the end of its day.
+func eventPeriod(events []model.Event, zone *time.Location) (opens, closes model.When) {
+	var first, last time.Time
+	for i := range events {
+		e := &events[i]
+		if !e.Starts.Exact() {
+			continue
+		}
+		end := e.Ends
+		if end.IsZero() {
+			end = model.On(e.Starts.First)
+		}
+		from, _ := e.Starts.Start(zone)
+		to, _ := end.End(zone)
+		if opens.IsZero() || from.Before(first) {
+			opens, first = e.Starts, from
+		}
+		if closes.IsZero() || to.After(last) {
+			closes, last = end, to
+		}
+	}
+	return opens, closes
+}
+
+// figures works out rule, report deadline, counts and state.
+func (w *worker) figures(c *Consultation) {
+	working := false
+	if c.Dated {
+		c.Rule = w.consultationRule(c)
+		working = c.Rule != nil && c.Rule.Days == "working"
+		w.due(c, working)
+	}
+	f := &c.ConsultationFacts
+	if c.Dated && !c.ByEvents {
+		f.DaysOpen = model.Number(w.days.count(c.FirstDay, c.LastDay, working))
+		if c.Rule != nil && c.Rule.MinDays.Known {
+			f.DaysRequired = c.Rule.MinDays
+			f.MeetsMinimum = model.Told(f.DaysOpen.N >= c.Rule.MinDays.N)
+		}
+	}
+	if c.Dated && c.Announced != 0 && c.Announced <= c.FirstDay {
+		f.NoticeDays = model.Number(w.days.count(c.Announced, c.FirstDay-1, working))
+	}
+	if r := c.Report; r != nil && r.Complete(len(c.CommentRows)) {
+		f.ReportPublished, f.Outcome = r.Published, r.Outcome
+		if f.ReportDue != 0 {
+			f.ReportDelayDays = model.Int{N: w.days.between(f.ReportDue, r.Published, working), Known: true}
+		}
+	}
+	answered(c)
+	f.State = w.state(c)
+	c.Unplanned = c.Entry == nil || c.Announced != 0 && c.Entry.AddedOn > c.Announced
+}
+
+// due is the end of the day report_due_days after the day of closing, or of
+// the day promised, whichever is earlier.
+func (w *worker) due(c *Consultation, working bool) {
+	if c.Cancelled.On != 0 {
+		return
+	}
+	day := c.ReportPromised
+	if c.Rule != nil && c.Rule.ReportDueDays.Known {
+		byRule := w.days.after(c.LastDay, c.Rule.ReportDueDays.N, working)
+		if day == 0 || byRule < day {
+			day = byRule
+		}
+	}
+	if day != 0 {
+		c.ReportDue = day
+		c.Due = (day + 1).In(w.Zone)
+	}
+}
+
+// answered counts the comments and those answered: with a decision other than
+// pending, and a reason where the decision needs one.
+func answered(c *Consultation) {
+	rows := len(c.CommentRows)
+	if rows == 0 && (c.Report == nil || c.Report.NoComments != model.Yes) {
+		return
+	}
+	c.Comments = model.Number(rows)
+	if rows == 0 {
+		return
+	}
+	n := 0
+	for _, x := range c.CommentRows {
+		if x.Answered() {
+			n++
+		}
+	}
+	c.AnsweredShare = Share(n, rows)
+}
+
+// Answered reports whether a comment has a decision, with a reason where one
+// is needed.
+func (c *Comment) Answered() bool {
+	d := c.Answer.Disposition
+	return d == "accepted" || d != "" && d != "pending" && !c.Answer.Reason.Empty()
+}
+
+// Share writes n of total with at most four decimals, rounded half up.
+func Share(n, total int) model.Decimal {
+	tenThousandths := (n*20000 + total) / (2 * total)
+	s := strconv.Itoa(tenThousandths + 100000)[1:]
+	s = s[:1] + "." + s[1:]
+	for s[len(s)-1] == '0' {
+		s = s[:len(s)-1]
+	}
+	if s[len(s)-1] == '.' {
+		s = s[:len(s)-1]
+	}
+	return model.Decimal(s)
+}
+
+// state is the first that fits.
+func (w *worker) state(c *Consultation) string {
+	switch {
+	case c.Cancelled.On != 0:
+		return "cancelled"
+	case c.ReportPublished != 0:
+		return "reported"
+	case !c.Dated:
+		return "undated"
+	case w.AsOf.Before(c.Opening):
+		return "upcoming"
+	case w.AsOf.Before(c.Closing):
+		return "open"
+	case !c.Due.IsZero() && !w.AsOf.Before(c.Due):
+		return "overdue"
+	}
+	return "closed"
+}
+
+// entry works out the state of a calendar entry.
+func (w *worker) entry(e *Entry) {
+	if e.Last && len(e.Consultations) > 0 {
+		slices.SortStableFunc(e.Consultations, func(a, b *Consultation) int { return cmp.Compare(a.FirstDay, b.FirstDay) })
+		c := e.Consultations[0]
+		e.State = c.State
+		e.ConsultationState = c.State
+		if c.Dated {
+			e.ConsultationOpens = model.On(c.FirstDay)
+			if !c.ByEvents {
+				e.ConsultationOpens = c.Opens
+			}
+			if c.Cancelled.On == 0 && !w.AsOf.Before(c.Opening) {
+				e.OpenedAsPlanned = model.Told(e.PlannedOpens.First <= c.FirstDay && c.FirstDay <= e.PlannedOpens.Last())
+			}
+		}
+		return
+	}
+	if !e.Last {
+		e.Consultations = nil
+	}
+	switch last := max(e.PlannedOpens.Last(), e.PlannedCloses.Last()); {
+	case e.Decision != "":
+		e.State = e.Decision
+	case w.Today > last:
+		e.State = "lapsed"
+	default:
+		e.State = "planned"
+	}
+}
+
+// consultationRule is the rule in force on the day of opening.
+func (w *worker) consultationRule(c *Consultation) *model.Rule {
+	forms := c.Forms
+	if len(forms) == 0 {
+		forms = []string{"written"}
+	}
+	return w.ruleOn(c.FirstDay, func(a *model.AppliesTo) bool {
+		return fits(a.Municipalities, c.Municipality.ID) && fits(a.Forms, forms...) &&
+			fits(a.ActTypes, c.ActType) && (a.Obligation == "" || a.Obligation == c.Obligation)
+	})
+}
+
+// calendarRule is the rule in force on 1 January of a calendar's year.
+func (w *worker) calendarRule(municipality string, year int) *model.Rule {
+	day, _ := model.NewDate(year, 1, 1)
+	return w.ruleOn(day, func(a *model.AppliesTo) bool {
+		return fits(a.Municipalities, municipality) && len(a.Forms) == 0 && len(a.ActTypes) == 0 && a.Obligation == ""
+	})
+}
+
+// ruleOn picks, of the rules that fit and had begun on a day, the one that
+// names most, then the latest.
+func (w *worker) ruleOn(day model.Date, fits func(*model.AppliesTo) bool) (best *model.Rule) {
+	rules := w.Settings.Rules
+	for i := range rules {
+		r := &rules[i]
+		if r.From > day || !fits(&r.AppliesTo) {
+			continue
+		}
+		if best == nil || cmp.Or(cmp.Compare(r.AppliesTo.Named(), best.AppliesTo.Named()), cmp.Compare(r.From, best.From)) > 0 {
+			best = r
+		}
+	}
+	return best
+}
+
+// fits reports whether a narrowing names one of the values, or nothing.
+func fits(named []string, values ...string) bool {
+	return len(named) == 0 || slices.ContainsFunc(values, func(v string) bool { return slices.Contains(named, v) })
+}
