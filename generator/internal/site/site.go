@@ -1,0 +1,208 @@
+// Package site plans the pages of a site and fills their views: which pages
+// there are, under which addresses, and what stands on each. It knows no
+// HTML but that of texts, and no files.
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+
+	"konsulta/generator/internal/facts"
+	"konsulta/generator/internal/locale"
+	"konsulta/generator/internal/markdown"
+)
+
+// Site is a site whose pages can be planned.
+type Site struct {
+	*facts.Site
+	Words    *locale.Catalogue
+	Markdown *markdown.Converter
+	Assets   map[string]string // name of a built-in asset -> path below the root
+	Tables   []TableInfo       // the published tables
+	Files    map[string]int64  // sizes of attachments: municipality/path
+	Drafts   bool              // the site holds drafts: it is not for search engines
+	// Chrome renders what pages share; set before views are built.
+	Chrome func(*ChromePage) (header, footer template.HTML, err error)
+
+	languages map[string]*language
+	chrome    chromeCache
+	all       []*facts.Consultation // dated ones, latest opening first
+	undated   []*facts.Consultation
+}
+
+// Output is a page to be rendered. View builds what the template receives,
+// when it is called, so that only the pages at work are in memory.
+type Output struct {
+	Path     string
+	Template string
+	Lang     string
+	View     func() (any, error)
+}
+
+// TableInfo is what the pages about data say of a published table.
+type TableInfo struct {
+	Name    string
+	Columns []ColumnInfo
+	Rows    int
+	Preview [][]string // the first rows
+	CSV     int        // sizes in bytes
+	JSON    int
+	ByPlace bool // there is one for each municipality too
+}
+
+// ColumnInfo describes a column for the dictionary.
+type ColumnInfo struct {
+	Name, Type string
+	Values     []string // codes that it may hold
+	Vocabulary string
+	Required   bool
+	Derived    bool
+}
+
+// Prepare sorts what several pages list. It is called once, before Outputs.
+func (s *Site) Prepare() {
+	s.languages = map[string]*language{}
+	for _, tag := range s.Settings.Languages {
+		s.languages[tag] = &language{Site: s, Lang: s.Words.Lang(tag)}
+		s.languages[tag].findBeginnings()
+	}
+	for _, m := range s.Municipalities {
+		for _, c := range m.Consultations {
+			if c.Dated {
+				s.all = append(s.all, c)
+			} else {
+				s.undated = append(s.undated, c)
+			}
+		}
+	}
+	slices.SortStableFunc(s.all, latestFirst)
+}
+
+func latestFirst(a, b *facts.Consultation) int {
+	return cmp.Or(b.Opening.Compare(a.Opening), cmp.Compare(a.Municipality.ID, b.Municipality.ID), cmp.Compare(a.ID, b.ID))
+}
+
+func soonestFirst(a, b *facts.Consultation) int {
+	return cmp.Or(a.Closing.Compare(b.Closing), latestFirst(a, b))
+}
+
+// Outputs lists every page of the site.
+func (s *Site) Outputs() []Output {
+	p := &plan{Site: s}
+	p.root()
+	for _, tag := range s.Settings.Languages {
+		p.l = s.languages[tag]
+		p.lists()
+		p.data()
+		p.texts()
+		for _, m := range s.Municipalities {
+			p.municipality(m)
+		}
+	}
+	return p.outputs
+}
+
+// plan collects outputs of one language after another.
+type plan struct {
+	*Site
+	l       *language
+	outputs []Output
+}
+
+func (p *plan) add(path, template string, view func(*Page) any) {
+	l := p.l
+	p.outputs = append(p.outputs, Output{path, template, l.Tag(), func() (any, error) {
+		page := l.page(path, template)
+		v := view(&page)
+		err := l.finish(&page)
+		setPage(v, page)
+		return v, err
+	}})
+}
+
+// paged is a view that embeds a Page.
+type paged interface{ setPage(Page) }
+
+func (p *Page) setPage(from Page) { *p = from }
+
+func setPage(v any, page Page) { v.(paged).setPage(page) }
+
+// lists plans what spans municipalities.
+func (p *plan) lists() {
+	l, tag := p.l, p.l.Tag()
+	p.add(HomePath(tag), "home.html", l.home)
+	p.add(tag+"/consultations/index.html", "list.html", l.consultations)
+	for _, year := range p.years() {
+		p.add(tag+"/consultations/"+itoa(year)+".html", "list.html", func(pg *Page) any { return l.year(pg, year) })
+	}
+	p.add(tag+"/consultations/undated.html", "list.html", l.undatedList)
+	p.add(tag+"/topics/index.html", "topics.html", l.topics)
+	for _, topic := range p.Vocabularies["topic"] {
+		p.add(tag+"/topics/"+topic+".html", "list.html", func(pg *Page) any { return l.topic(pg, topic) })
+	}
+	p.add(tag+"/municipalities/index.html", "register.html", l.register)
+}
+
+func (p *plan) municipality(m *facts.Municipality) {
+	l, tag := p.l, p.l.Tag()
+	p.add(MunicipalityPath(tag, m.ID), "municipality.html", func(pg *Page) any { return l.municipality(pg, m) })
+	for _, c := range m.Calendars {
+		p.add(CalendarPath(tag, m.ID, c.Year), "calendar.html", func(pg *Page) any { return l.calendar(pg, c) })
+	}
+	for _, c := range m.Consultations {
+		p.add(RecordPath(tag, m.ID, c.ID), "consultation.html", func(pg *Page) any { return l.consultation(pg, c) })
+		for i := range commentPages(c) {
+			p.add(CommentsPath(tag, m.ID, c.ID, i+1), "comments.html", func(pg *Page) any { return l.comments(pg, c, i+1) })
+		}
+		for _, old := range c.Aliases {
+			p.moved(RecordPath(tag, m.ID, old), RecordPath(tag, m.ID, c.ID), l.title(c))
+		}
+	}
+	p.entries(m)
+}
+
+// entries plans the pages of entries that share none with a consultation.
+func (p *plan) entries(m *facts.Municipality) {
+	l, tag := p.l, p.l.Tag()
+	for _, e := range m.Entries {
+		if !e.Last {
+			continue
+		}
+		own, target := RecordPath(tag, m.ID, e.ID), EntryPath(tag, e)
+		switch {
+		case m.Consultation(e.ID) != nil: // the consultation's page
+		case own != target:
+			p.moved(own, target, l.title(e.Consultations[0]))
+		default:
+			p.add(own, "consultation.html", func(pg *Page) any { return l.entry(pg, e) })
+		}
+		for _, old := range e.Aliases {
+			if c := m.Consultation(e.ID); c == nil || !slices.Contains(c.Aliases, old) {
+				p.moved(RecordPath(tag, m.ID, old), target, l.phrase(e.Title, m))
+			}
+		}
+	}
+}
+
+// moved plans the small page at an old address.
+func (p *plan) moved(from, to string, title Phrase) {
+	l := p.l
+	p.add(from, "moved.html", func(pg *Page) any {
+		pg.Title, pg.NoIndex = title.Text, true
+		pg.Canonical = URL(l.Settings.BaseURL, to)
+		return &MovedPage{Text: l.T("ui.notice_moved"),
+			Target: Link{Href: pg.Root + to, Text: title.Text, Lang: title.Lang}}
+	})
+}
+
+// years are the years in which consultations opened, the latest first.
+func (s *Site) years() []int {
+	var years []int
+	for _, c := range s.all {
+		if y := c.FirstDay.Year(); len(years) == 0 || years[len(years)-1] != y {
+			years = append(years, y)
+		}
+	}
+	return years
+}
