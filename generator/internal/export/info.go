@@ -1,0 +1,71 @@
+package export
+
+import (
+	"konsulta/generator/internal/record"
+	"konsulta/generator/internal/site"
+)
+
+// previewRows is how many rows the page of a table shows.
+const previewRows = 20
+
+// Info describes the tables for the pages about data. Sizes are not known
+// yet.
+func (s *Site) Info() []site.TableInfo {
+	var list []site.TableInfo
+	for _, t := range s.Tables {
+		info := site.TableInfo{Name: t.Name, ByPlace: !t.ofAll}
+		for i := range t.Columns {
+			info.Columns = append(info.Columns, s.describe(&t.Columns[i]))
+		}
+		s.Rows(t, nil, func(r Row) {
+			if info.Rows++; info.Rows > previewRows {
+				return
+			}
+			row := make([]string, len(t.Columns))
+			for i := range t.Columns {
+				row[i] = string(t.Columns[i].Append(nil, r))
+			}
+			info.Preview = append(info.Preview, row)
+		})
+		list = append(list, info)
+	}
+	return list
+}
+
+func (s *Site) describe(c *Column) site.ColumnInfo {
+	info := site.ColumnInfo{Name: c.Name, Derived: c.Derived, Type: "string"}
+	if c.Leaf == nil {
+		return info
+	}
+	info.Required = (c.Leaf.Required || c.Leaf.Key) && c.Lang == ""
+	if v := c.Leaf.Vocabulary; v != "" {
+		info.Vocabulary, info.Values = v, s.Vocabularies[v]
+	}
+	switch c.Leaf.Kind {
+	case record.Int:
+		info.Type = "integer"
+	case record.Decimal:
+		info.Type = "number"
+	case record.Date:
+		info.Type = "date"
+	case record.When:
+		info.Type = "datetime"
+		if c.Leaf.Planned {
+			info.Type = "planned"
+		}
+	case record.YesNo:
+		info.Type = "yes_no"
+	case record.List:
+		info.Type = "list"
+	case record.Counts:
+		info.Type = "counts"
+	default:
+		switch {
+		case c.Leaf.Vocabulary != "":
+			info.Type = "code"
+		case c.Leaf.Form == "url":
+			info.Type = "url"
+		}
+	}
+	return info
+}

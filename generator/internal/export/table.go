@@ -1,0 +1,267 @@
+// Package export writes the open data: every table as CSV and JSON, and every
+// consultation as one JSON document. Columns, types and order come from the
+// declarations in package model.
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"konsulta/generator/internal/facts"
+	"konsulta/generator/internal/model"
+	"konsulta/generator/internal/record"
+	"konsulta/generator/internal/site"
+)
+
+// Table is one table of the open data, with its columns for this site.
+type Table struct {
+	Name    string
+	Columns []Column
+	rows    func(m *facts.Municipality, yield func(Row))
+	ofAll   bool // the rows are municipalities, which have no table of their own
+}
+
+// Column is a column of a table.
+type Column struct {
+	Name    string
+	Lang    string       // of a text, else ""
+	Leaf    *record.Leaf // nil for the publisher's own x_ columns
+	Derived bool
+}
+
+// Row is a record with what was worked out about it.
+type Row struct {
+	Record, Derived any // pointers to structs of package model
+	base            *model.Record
+}
+
+// declared is a table before the columns that a site adds.
+type declared struct {
+	name            string
+	record, derived *record.Type
+	rows            func(s *Site, m *facts.Municipality, yield func(Row))
+}
+
+// Site is a site as it is exported.
+type Site struct {
+	*facts.Site
+	Tables []*Table
+	lang   string // the first language, to whose pages the rows point
+}
+
+// New prepares the tables of a site.
+func New(fs *facts.Site) *Site {
+	s := &Site{Site: fs, lang: fs.Settings.Languages[0]}
+	for _, d := range tables {
+		t := &Table{Name: d.name, rows: func(m *facts.Municipality, yield func(Row)) { d.rows(s, m, yield) },
+			ofAll: d.name == "municipalities"}
+		s.columns(t, d)
+		s.Tables = append(s.Tables, t)
+	}
+	return s
+}
+
+// columns lists the columns of a table: keys and fields in the order of the
+// declaration, then the publisher's own, then what was worked out. A text
+// has a column for each language of the site, and for each other in which
+// some row of the table has it.
+func (s *Site) columns(t *Table, d declared) {
+	languages, own := s.used(t, d.record)
+	add := func(leaves []record.Leaf, derived bool) {
+		for i := range leaves {
+			leaf := &leaves[i]
+			switch {
+			case leaf.Private || leaf.Long:
+			case leaf.Kind == record.Text:
+				for _, lang := range languages {
+					t.Columns = append(t.Columns, Column{leaf.Column + "_" + lang, lang, leaf, derived})
+				}
+			default:
+				t.Columns = append(t.Columns, Column{leaf.Column, "", leaf, derived})
+			}
+		}
+	}
+	add(d.record.Leaves(), false)
+	for _, name := range own {
+		t.Columns = append(t.Columns, Column{Name: name})
+	}
+	add(d.derived.Leaves(), true)
+}
+
+// used finds the languages and the x_ columns that the rows of a table need.
+func (s *Site) used(t *Table, declaration *record.Type) (languages, own []string) {
+	languages = slices.Clone(s.Settings.Languages)
+	var more []string
+	for _, m := range s.Municipalities {
+		foreign := slices.ContainsFunc(m.Languages, func(l string) bool { return !slices.Contains(languages, l) })
+		t.rows(m, func(r Row) {
+			for _, x := range r.base.Extra {
+				if !slices.Contains(own, x.Name) {
+					own = append(own, x.Name)
+				}
+			}
+			if !foreign && !t.ofAll {
+				return
+			}
+			for i, leaves := 0, declaration.Leaves(); i < len(leaves); i++ {
+				if leaves[i].Kind != record.Text || leaves[i].Long {
+					continue
+				}
+				leaves[i].Strings(r.Record, func(lang, _ string) {
+					if !slices.Contains(languages, lang) && !slices.Contains(more, lang) {
+						more = append(more, lang)
+					}
+				})
+			}
+		})
+	}
+	slices.Sort(more)
+	slices.Sort(own)
+	return append(languages, more...), own
+}
+
+// Rows calls yield for each row: of one municipality, or of all where m is
+// nil.
+func (s *Site) Rows(t *Table, m *facts.Municipality, yield func(Row)) {
+	if m != nil {
+		t.rows(m, yield)
+		return
+	}
+	for _, m := range s.Municipalities {
+		t.rows(m, yield)
+	}
+}
+
+// Append writes a cell.
+func (c *Column) Append(dst []byte, r Row) []byte {
+	switch {
+	case c.Leaf == nil:
+		for _, x := range r.base.Extra {
+			if x.Name == c.Name {
+				return append(dst, x.Value...)
+			}
+		}
+		return dst
+	case c.Derived:
+		return c.Leaf.AppendCell(dst, r.Derived, c.Lang)
+	}
+	return c.Leaf.AppendCell(dst, r.Record, c.Lang)
+}
+
+// AppendCSV writes a table as RFC 4180 says, in UTF-8 without a byte order
+// mark and with LF. m chooses one municipality; nil is all.
+func (s *Site) AppendCSV(dst []byte, t *Table, m *facts.Municipality) ([]byte, error) {
+	b := bytes.NewBuffer(dst)
+	w := csv.NewWriter(b)
+	cells := make([]string, len(t.Columns))
+	for i := range t.Columns {
+		cells[i] = t.Columns[i].Name
+	}
+	if err := w.Write(cells); err != nil {
+		return dst, fmt.Errorf("writing the table %s: %w", t.Name, err)
+	}
+	var line []byte
+	ends := make([]int, len(cells))
+	s.Rows(t, m, func(r Row) {
+		line = line[:0]
+		for i := range t.Columns {
+			line = t.Columns[i].Append(line, r)
+			ends[i] = len(line)
+		}
+		text, start := string(line), 0
+		for i, end := range ends {
+			cells[i], start = text[start:end], end
+		}
+		// A bytes.Buffer takes everything; Flush below would tell otherwise.
+		_ = w.Write(cells)
+	})
+	w.Flush()
+	if err := w.Error(); err != nil {
+		return dst, fmt.Errorf("writing the table %s: %w", t.Name, err)
+	}
+	return b.Bytes(), nil
+}
+
+// AppendJSON writes a table as an array of objects with the names of the
+// columns: numbers and booleans typed, lists as arrays, empty cells left out.
+func (s *Site) AppendJSON(dst []byte, t *Table, m *facts.Municipality) ([]byte, error) {
+	dst = append(dst, '[')
+	first := true
+	var cell []byte
+	s.Rows(t, m, func(r Row) {
+		if !first {
+			dst = append(dst, ',')
+		}
+		first = false
+		dst = append(dst, "\n{"...)
+		comma := false
+		for i := range t.Columns {
+			c := &t.Columns[i]
+			if cell = c.Append(cell[:0], r); len(cell) == 0 {
+				continue
+			}
+			if comma {
+				dst = append(dst, ',')
+			}
+			comma = true
+			dst = appendString(dst, c.Name)
+			dst = append(dst, ':')
+			dst = appendTyped(dst, c.Leaf, string(cell))
+		}
+		dst = append(dst, '}')
+	})
+	return append(dst, "\n]\n"...), nil
+}
+
+// appendTyped writes a cell as the JSON value of its kind.
+func appendTyped(dst []byte, leaf *record.Leaf, cell string) []byte {
+	if leaf == nil {
+		return appendString(dst, cell)
+	}
+	switch leaf.Kind {
+	case record.Int, record.Decimal:
+		return append(dst, cell...)
+	case record.YesNo:
+		if cell == "yes" {
+			return append(dst, "true"...)
+		}
+		return append(dst, "false"...)
+	case record.List:
+		dst = append(dst, '[')
+		for i, part := range strings.Split(cell, ";") {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			dst = appendString(dst, part)
+		}
+		return append(dst, ']')
+	}
+	return appendString(dst, cell)
+}
+
+func appendString(dst []byte, s string) []byte {
+	plain := true
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] == '"' || s[i] == '\\' || s[i] >= 0x80 {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return append(append(append(dst, '"'), s...), '"')
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(s) // a string always encodes
+	return append(dst, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
+}
+
+// keyOf joins the parts of a permanent key.
+func keyOf(m *facts.Municipality, parts ...string) string {
+	return strings.Join(append([]string{site.MunicipalityKey(m.Municipality)}, parts...), "/")
+}

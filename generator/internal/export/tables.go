@@ -1,0 +1,94 @@
+package export
+
+import (
+	"konsulta/generator/internal/facts"
+	"konsulta/generator/internal/model"
+	"konsulta/generator/internal/record"
+	"konsulta/generator/internal/site"
+)
+
+// tables are the tables of the open data, in the order of the catalogue.
+var tables = []declared{
+	{"municipalities", record.Of[model.Municipality](), record.Of[model.MunicipalityFacts](), municipalityRows},
+	{"calendar", record.Of[model.Entry](), record.Of[model.EntryFacts](), entryRows},
+	{"consultations", record.Of[model.Consultation](), record.Of[model.ConsultationFacts](), consultationRows},
+	{"events", record.Of[model.Event](), record.Of[model.KeyFacts](), eventRows},
+	{"documents", record.Of[model.Document](), record.Of[model.KeyFacts](), documentRows},
+	{"reports", record.Of[model.Report](), record.Of[model.KeyFacts](), reportRows},
+	{"comments", record.Of[model.Comment](), record.Of[model.KeyFacts](), commentRows},
+}
+
+// keys fills in what every row has: its permanent key and its page.
+func (s *Site) keys(m *facts.Municipality, path string, parts ...string) model.KeyFacts {
+	return model.KeyFacts{Key: keyOf(m, parts...), PageURL: site.URL(s.Settings.BaseURL, path)}
+}
+
+func municipalityRows(s *Site, m *facts.Municipality, yield func(Row)) {
+	yield(Row{m.Municipality, &model.MunicipalityFacts{
+		KeyFacts: s.keys(m, site.MunicipalityPath(s.lang, m.ID))}, &m.Record})
+}
+
+func entryRows(s *Site, m *facts.Municipality, yield func(Row)) {
+	for _, e := range m.Entries {
+		f := e.EntryFacts
+		f.KeyFacts = s.keys(m, site.EntryPath(s.lang, e), e.Year.String(), e.ID)
+		yield(Row{e.Entry, &f, &e.Entry.Record})
+	}
+}
+
+func consultationRows(s *Site, m *facts.Municipality, yield func(Row)) {
+	for _, c := range m.Consultations {
+		f := c.ConsultationFacts
+		f.KeyFacts = s.keys(m, site.RecordPath(s.lang, m.ID, c.ID), c.ID)
+		yield(Row{c.Consultation, &f, &c.Consultation.Record})
+	}
+}
+
+func eventRows(s *Site, m *facts.Municipality, yield func(Row)) {
+	for _, c := range m.Consultations {
+		for i := range c.Events {
+			e := &c.Events[i]
+			f := s.keys(m, site.RecordPath(s.lang, m.ID, c.ID)+"#event-"+e.ID, c.ID, e.ID)
+			yield(Row{e, &f, &e.Record})
+		}
+	}
+}
+
+func documentRows(s *Site, m *facts.Municipality, yield func(Row)) {
+	for _, c := range m.Consultations {
+		rows := func(list []model.Document) {
+			for i := range list {
+				d := &list[i]
+				parts := []string{c.ID, d.ID}
+				if d.Of == "report" {
+					parts = []string{c.ID, "report", d.ID}
+				}
+				f := s.keys(m, site.RecordPath(s.lang, m.ID, c.ID), parts...)
+				yield(Row{d, &f, &d.Record})
+			}
+		}
+		rows(c.Documents)
+		if c.Report != nil {
+			rows(c.Report.Documents)
+		}
+	}
+}
+
+func reportRows(s *Site, m *facts.Municipality, yield func(Row)) {
+	for _, c := range m.Consultations {
+		if c.Report != nil {
+			f := s.keys(m, site.RecordPath(s.lang, m.ID, c.ID), c.ID)
+			yield(Row{c.Report, &f, &c.Report.Record})
+		}
+	}
+}
+
+func commentRows(s *Site, m *facts.Municipality, yield func(Row)) {
+	for _, c := range m.Consultations {
+		for i, x := range c.CommentRows {
+			path := site.CommentsPath(s.lang, m.ID, c.ID, site.RowPage(i)) + "#c-" + x.Row.String()
+			f := s.keys(m, path, c.ID, x.Row.String())
+			yield(Row{x.Comment, &f, &x.Comment.Record})
+		}
+	}
+}
