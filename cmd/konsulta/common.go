@@ -1,0 +1,189 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"konsulta/generator"
+	"konsulta/templates"
+)
+
+// common is what the commands share: streams and flags.
+type common struct {
+	stdout, stderr io.Writer
+
+	content, templates, out string
+	baseURL, asOf           string
+	format, lang            string
+	drafts, strict, quiet   bool
+	jobs                    int
+}
+
+func (c *common) contentFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&c.content, "content", "content", "the content `folder`")
+	f.StringVar(&c.asOf, "as-of", "", "the `minute` for which the site is built: 2026-11-23 or 2026-11-23T15:04 (default SOURCE_DATE_EPOCH, else now)")
+	f.BoolVar(&c.drafts, "drafts", false, "build drafts and what is to be published later, marked and not for search engines")
+	f.BoolVar(&c.strict, "strict", false, "let warnings fail too")
+	f.StringVar(&c.format, "format", "text", "how problems are written: text, json, github or html")
+	f.StringVar(&c.lang, "lang", "", "the language of messages: mk, sq or en (default from the environment)")
+	f.IntVar(&c.jobs, "jobs", 0, "how much is done at once (default: one for each processor)")
+	f.BoolVar(&c.quiet, "quiet", false, "leave the closing line out")
+	f.StringVar(&c.baseURL, "base-url", "", "the `address` of the site, instead of that in site.yaml")
+	f.StringVar(&c.templates, "templates", "", "a `folder` with templates of your own (default templates beside the content, where it exists)")
+}
+
+func (c *common) outFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.out, "out", "public", "the `folder` to write")
+}
+
+// options checks the flags and opens the folders.
+func (c *common) options() (o generator.Options, err error) {
+	if !slices.Contains([]string{"text", "json", "github", "html"}, c.format) {
+		return o, usageError{fmt.Errorf("--format %q: write text, json, github or html", c.format)}
+	}
+	if c.lang == "" {
+		c.lang = environmentLanguage()
+	} else if !slices.Contains([]string{"mk", "sq", "en"}, c.lang) {
+		return o, usageError{fmt.Errorf("--lang %q: write mk, sq or en", c.lang)}
+	}
+	if c.jobs < 0 {
+		return o, usageError{fmt.Errorf("--jobs %d: write a number from 1", c.jobs)}
+	}
+	if c.baseURL != "" {
+		if u, err := url.Parse(c.baseURL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery+u.Fragment != "" {
+			return o, usageError{fmt.Errorf("--base-url %q: write an address with its scheme, for example https://konsultacii.example.mk/", c.baseURL)}
+		}
+	}
+	now := time.Now()
+	if c.asOf == "" {
+		if now, err = sourceDate(now); err != nil {
+			return o, err
+		}
+	}
+	o = generator.Options{Name: filepath.ToSlash(c.content), BuiltIn: templates.FS, BaseURL: c.baseURL,
+		AsOf: c.asOf, Now: now, Drafts: c.drafts, Jobs: c.jobs}
+	if o.Content, err = openFolder("--content", c.content); err != nil {
+		return o, err
+	}
+	own := c.templates
+	if own == "" {
+		own = filepath.Join(filepath.Dir(filepath.Clean(c.content)), "templates")
+		if info, err := os.Stat(own); err != nil || !info.IsDir() {
+			return o, nil
+		}
+	}
+	o.Templates, err = openFolder("--templates", own)
+	return o, err
+}
+
+// openFolder opens a folder so that nothing outside it can be read through
+// it.
+func openFolder(flag, name string) (fs.FS, error) {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, usageError{fmt.Errorf("%s: there is no folder %s", flag, name)}
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return nil, usageError{fmt.Errorf("%s: %s is not a folder", flag, name)}
+	}
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
+}
+
+// sourceDate reads SOURCE_DATE_EPOCH, the seconds since 1970 that builds
+// which are to be repeated are given.
+func sourceDate(now time.Time) (time.Time, error) {
+	s := os.Getenv("SOURCE_DATE_EPOCH")
+	if s == "" {
+		return now, nil
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return now, usageError{fmt.Errorf("SOURCE_DATE_EPOCH is %q: write seconds since 1970, or unset it", s)}
+	}
+	return time.Unix(n, 0), nil
+}
+
+// environmentLanguage is the first of the program's languages that the
+// environment asks for.
+func environmentLanguage() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			lang, _, _ := strings.Cut(v, "_")
+			if slices.Contains([]string{"mk", "sq"}, lang) {
+				return lang
+			}
+			return "en"
+		}
+	}
+	return "en"
+}
+
+// problems prints what was found: text for people to stderr, other formats to
+// stdout, also when there is nothing. It fails where the content may not be
+// built.
+func (c *common) problems(r *generator.Report) error {
+	b, err := generator.AppendProblems(nil, r.Problems, c.format, c.lang)
+	if err != nil {
+		return err
+	}
+	w := c.stdout
+	if c.format == "text" {
+		w = c.stderr
+	}
+	if _, err := w.Write(b); err != nil {
+		return err
+	}
+	if r.Errors > 0 || c.strict && r.Warnings > 0 {
+		return errProblems
+	}
+	return nil
+}
+
+// asUsage turns what only a wrong flag can cause into a usage error.
+func asUsage(err error) error {
+	if errors.Is(err, generator.ErrAsOf) {
+		return usageError{fmt.Errorf("%w; write for example 2026-11-23 or 2026-11-23T15:04", err)}
+	}
+	return err
+}
+
+// closing prints the line at the end.
+func (c *common) closing(format string, args ...any) {
+	if !c.quiet {
+		fmt.Fprintf(c.stderr, format+"\n", args...)
+	}
+}
+
+// seconds writes a duration for people.
+func seconds(d time.Duration) string {
+	if d < time.Second {
+		return strconv.Itoa(int(d.Milliseconds())) + " ms"
+	}
+	return strconv.FormatFloat(d.Seconds(), 'f', 1, 64) + " s"
+}
+
+// count writes a number with its noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}

@@ -1,0 +1,109 @@
+// Command konsulta builds a transparency site for public consultations from
+// YAML and CSV.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"konsulta/generator"
+)
+
+// The exit codes (contract, section 6).
+const (
+	exitDone        = 0
+	exitContent     = 1
+	exitUsage       = 2
+	exitMachine     = 3
+	exitInterrupted = 130
+)
+
+func main() {
+	gentleGC()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// gentleGC lets a batch program collect less often, unless the user decided:
+// most of what a build makes lives until its end.
+func gentleGC() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
+}
+
+// run is the whole program but the process: it returns the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	c := &common{stdout: stdout, stderr: stderr}
+	root := &cobra.Command{
+		Use:   "konsulta",
+		Short: "Publish public consultations from YAML and CSV",
+		Long: `konsulta reads a content tree of YAML and CSV, checks it, and builds a site for
+any web host: pages in every language, feeds, open data.
+
+  konsulta check                 read everything, report every problem
+  konsulta build                 check, then write public/
+  konsulta serve                 preview on localhost, rebuilt on every change
+
+Exit status: 0 done; 1 the content has errors, nothing was written; 2 wrong
+usage; 3 the machine failed; 130 interrupted.`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newVersion(c))
+	return c.exit(ctx, root.ExecuteContext(ctx))
+}
+
+// usageError is a command line that cannot be followed.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// errProblems says that problems were printed already.
+var errProblems = errors.New("the content has errors")
+
+// exit prints what went wrong and chooses the exit code.
+func (c *common) exit(ctx context.Context, err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errProblems):
+		return exitContent
+	case ctx.Err() != nil:
+		fmt.Fprintln(c.stderr, "konsulta: interrupted")
+		return exitInterrupted
+	case errors.As(err, &usage) || isUsage(err):
+		fmt.Fprintf(c.stderr, "konsulta: %v\n", err)
+		fmt.Fprintln(c.stderr, "    run konsulta --help, or konsulta help COMMAND")
+		return exitUsage
+	}
+	fmt.Fprintf(c.stderr, "konsulta: %v\n", err)
+	if errors.Is(err, generator.ErrLocked) {
+		fmt.Fprintln(c.stderr, "    wait until the other build ends")
+	}
+	return exitMachine
+}
+
+// isUsage tells the errors by which cobra refuses a command line.
+func isUsage(err error) bool {
+	s := err.Error()
+	return strings.HasPrefix(s, "unknown command") || strings.HasPrefix(s, "accepts ") || strings.HasPrefix(s, "unknown help topic")
+}

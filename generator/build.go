@@ -1,0 +1,341 @@
+package generator
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"konsulta/generator/internal/export"
+	"konsulta/generator/internal/facts"
+	"konsulta/generator/internal/locale"
+	"konsulta/generator/internal/markdown"
+	"konsulta/generator/internal/publish"
+	"konsulta/generator/internal/render"
+	"konsulta/generator/internal/site"
+)
+
+// Build checks the content and publishes the site into dir. Content errors
+// are [ErrContent]: nothing was written. A second build of the same folder is
+// [ErrLocked].
+func Build(ctx context.Context, o Options, dir string) (*Report, error) {
+	b, r, err := newBuild(ctx, o)
+	if err != nil {
+		return r, err
+	}
+	out, err := publish.Open(dir)
+	if err != nil {
+		return r, err
+	}
+	defer out.Close()
+	if err := out.Begin(b.paths()); err != nil {
+		return r, err
+	}
+	put := func(path string, data []byte) error {
+		_, err := out.Put(path, data)
+		return err
+	}
+	err = b.run(ctx, put, func(f *attachment) error {
+		_, err := out.Copy(f.path, f.open)
+		return err
+	})
+	if err != nil {
+		return r, err
+	}
+	info, err := b.info()
+	if err != nil {
+		return r, err
+	}
+	s, err := out.Finish(info)
+	r.Files, r.Changed, r.Removed, r.Bytes = s.Files, s.Changed, s.Removed, s.Bytes
+	return r, err
+}
+
+// Render checks the content and gives every file of the site to put, which
+// may be called from several goroutines at once and must not keep data. The
+// manifest is a matter of folders and is left out.
+func Render(ctx context.Context, o Options, put func(path string, data []byte) error) (*Report, error) {
+	b, r, err := newBuild(ctx, o)
+	if err != nil {
+		return r, err
+	}
+	err = b.run(ctx, put, func(f *attachment) error {
+		file, err := f.open()
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		data, err := io.ReadAll(file)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", f.path, err)
+		}
+		return put(f.path, data)
+	})
+	if err != nil {
+		return r, err
+	}
+	info, err := b.info()
+	if err == nil {
+		err = put("build.json", info)
+	}
+	return r, err
+}
+
+// output is a file to be made.
+type output struct {
+	path   string
+	append func(dst []byte) ([]byte, error)
+	size   *int // set to the number of bytes, for the pages about data
+}
+
+// attachment is a file to be copied byte for byte.
+type attachment struct {
+	path string
+	open func() (io.ReadCloser, error)
+}
+
+// build is one build: what is to be made, in two rounds. The tables come
+// first, since pages tell their sizes.
+type build struct {
+	o           Options
+	site        *facts.Site
+	counts      Counts
+	tables      []output
+	outputs     []output
+	attachments []*attachment
+}
+
+func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
+	fs, r, err := load(ctx, o)
+	if err != nil {
+		return nil, r, err
+	}
+	if fs == nil {
+		return nil, r, ErrContent
+	}
+	b := &build{o: o, site: fs, counts: r.Counts}
+	words, err := locale.Load(fs.Messages)
+	if err != nil {
+		return nil, r, err
+	}
+	theme := render.Overlay(o.Templates, o.BuiltIn)
+	templates, err := render.New(theme, o.BuiltIn, words, fs.Settings.Languages)
+	if err != nil {
+		return nil, r, err
+	}
+	data := export.New(fs)
+	s := &site.Site{Site: fs, Words: words, Markdown: markdown.New(), Drafts: o.Drafts, Tables: data.Info(),
+		Chrome: func(c *site.ChromePage) (header, footer template.HTML, err error) {
+			if header, err = templates.Part(c.Lang, "header", c); err == nil {
+				footer, err = templates.Part(c.Lang, "footer", c)
+			}
+			return header, footer, err
+		}}
+	if err := b.assets(s, theme); err != nil {
+		return nil, r, err
+	}
+	if err := b.attach(s); err != nil {
+		return nil, r, err
+	}
+	b.data(data, s)
+	s.Prepare()
+	for _, p := range s.Outputs() {
+		b.outputs = append(b.outputs, output{path: p.Path, append: func(dst []byte) ([]byte, error) {
+			view, err := p.View()
+			if err != nil {
+				return dst, err
+			}
+			return templates.Append(dst, p.Lang, p.Template, view)
+		}})
+	}
+	for _, f := range s.Feeds() {
+		b.outputs = append(b.outputs, output{path: f.Path, append: f.Append})
+	}
+	return b, r, nil
+}
+
+// data plans the tables and the documents of the consultations.
+func (b *build) data(data *export.Site, s *site.Site) {
+	for i, t := range data.Tables {
+		info := &s.Tables[i]
+		b.table(&b.tables, data, t, nil, "data/"+t.Name, &info.CSV, &info.JSON)
+	}
+	for _, m := range b.site.Municipalities {
+		for _, t := range data.Tables {
+			if t.Name != "municipalities" {
+				b.table(&b.outputs, data, t, m, "data/"+m.ID+"/"+t.Name, nil, nil)
+			}
+		}
+		for _, c := range m.Consultations {
+			b.outputs = append(b.outputs, output{path: "data/" + m.ID + "/consultations/" + c.ID + ".json",
+				append: func(dst []byte) ([]byte, error) { return data.AppendConsultation(dst, c) }})
+		}
+	}
+}
+
+func (b *build) table(list *[]output, data *export.Site, t *export.Table, m *facts.Municipality, name string, csv, json *int) {
+	*list = append(*list,
+		output{name + ".csv", func(dst []byte) ([]byte, error) { return data.AppendCSV(dst, t, m) }, csv},
+		output{name + ".json", func(dst []byte) ([]byte, error) { return data.AppendJSON(dst, t, m) }, json})
+}
+
+// assets plans style sheet, script and pictures, under names that change
+// with their bytes.
+func (b *build) assets(s *site.Site, theme fs.FS) error {
+	s.Assets = map[string]string{}
+	add := func(name string, data []byte) {
+		sum := sha256.Sum256(data)
+		ext := path.Ext(name)
+		s.Assets[name] = "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
+		b.tables = append(b.tables, output{path: s.Assets[name], append: func(dst []byte) ([]byte, error) { return append(dst, data...), nil }})
+	}
+	list, err := render.Assets(theme, b.o.BuiltIn)
+	if err != nil {
+		return err
+	}
+	for _, a := range list {
+		add(a.Name, a.Data)
+	}
+	if accent := s.Settings.Theme.Accent; accent != "" {
+		add("accent.css", []byte(":root{--accent:"+accent+"}\n"))
+	}
+	for _, name := range s.Site.Site.Assets {
+		if name == "assets/custom.css" {
+			data, err := fs.ReadFile(b.o.Content, name)
+			if err != nil {
+				return fmt.Errorf("reading the content: %w", err)
+			}
+			add("custom.css", data)
+			continue
+		}
+		s.Assets[strings.TrimPrefix(name, "assets/")] = name
+		b.attachments = append(b.attachments, b.copyOf(name, name))
+	}
+	return nil
+}
+
+func (b *build) copyOf(from, to string) *attachment {
+	return &attachment{to, func() (io.ReadCloser, error) { return b.o.Content.Open(from) }}
+}
+
+// attach plans the attachments that records and texts name.
+func (b *build) attach(s *site.Site) error {
+	s.Files = map[string]int64{}
+	for from, to := range s.Attachments() {
+		info, err := fs.Stat(b.o.Content, from)
+		if err != nil {
+			return fmt.Errorf("reading the content: %w", err)
+		}
+		s.Files[strings.TrimPrefix(to, "files/")] = info.Size()
+		b.attachments = append(b.attachments, b.copyOf(from, to))
+	}
+	slices.SortFunc(b.attachments, func(x, y *attachment) int { return cmp.Compare(x.path, y.path) })
+	return nil
+}
+
+func (b *build) paths() []string {
+	var paths []string
+	for _, list := range [][]output{b.tables, b.outputs} {
+		for _, o := range list {
+			paths = append(paths, o.path)
+		}
+	}
+	for _, a := range b.attachments {
+		paths = append(paths, a.path)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// run makes every file.
+func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(*attachment) error) error {
+	if err := b.each(ctx, b.tables, put); err != nil {
+		return err
+	}
+	for _, a := range b.attachments {
+		if err := cmp.Or(ctx.Err(), copyTo(a)); err != nil {
+			return err
+		}
+	}
+	return b.each(ctx, b.outputs, put)
+}
+
+// chunk is how many files a worker takes at once.
+const chunk = 64
+
+// each makes files with several workers, each with a buffer of its own, until
+// the first failure.
+func (b *build) each(ctx context.Context, list []output, put func(string, []byte) error) error {
+	jobs := b.o.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	size := max(1, min(chunk, len(list)/jobs/4))
+	for range jobs {
+		wg.Go(func() {
+			var buffer []byte
+			for {
+				from := int(next.Add(int64(size))) - size
+				if from >= len(list) {
+					return
+				}
+				for _, o := range list[from:min(from+size, len(list))] {
+					if ctx.Err() != nil {
+						return
+					}
+					var err error
+					if buffer, err = o.make(buffer[:0], put); err != nil {
+						stop(err)
+						return
+					}
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return context.Cause(ctx)
+}
+
+func (o *output) make(buffer []byte, put func(string, []byte) error) ([]byte, error) {
+	data, err := o.append(buffer)
+	if err != nil {
+		return buffer, fmt.Errorf("%s: %w", o.path, err)
+	}
+	if o.size != nil {
+		*o.size = len(data)
+	}
+	return data, put(o.path, data)
+}
+
+// info is build.json, the only file that names the as-of.
+func (b *build) info() ([]byte, error) {
+	info := struct {
+		Program string `json:"program"`
+		Version string `json:"version"`
+		Format  int    `json:"format"`
+		AsOf    string `json:"as_of"`
+		BaseURL string `json:"base_url"`
+		Drafts  bool   `json:"drafts"`
+		Counts  Counts `json:"counts"`
+	}{"konsulta", Version, 1, b.site.AsOf.Format("2006-01-02T15:04"), b.site.Settings.BaseURL, b.o.Drafts, b.counts}
+	data, err := json.MarshalIndent(info, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("writing build.json: %w", err)
+	}
+	return append(data, '\n'), nil
+}

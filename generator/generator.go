@@ -1,0 +1,144 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"konsulta/generator/internal/content"
+	"konsulta/generator/internal/facts"
+	"konsulta/generator/internal/model"
+	"konsulta/generator/internal/problem"
+	"konsulta/generator/internal/publish"
+	"konsulta/generator/internal/record"
+)
+
+// Version is that of the program and of what it writes.
+const Version = "0.1.0"
+
+// Options say what is built and how.
+type Options struct {
+	Content   fs.FS  // the content tree
+	Name      string // put before paths in problems, such as "content"
+	Templates fs.FS  // the publisher's own templates; may be nil
+	BuiltIn   fs.FS  // the built-in templates
+	BaseURL   string // instead of that of site.yaml
+	AsOf      string // 2026-11-23 or 2026-11-23T15:04 in the site's zone; "" is Now
+	Now       time.Time
+	Drafts    bool // builds drafts, marked as such
+	Jobs      int  // how much is done at once; 0: one for each processor
+}
+
+// Problem is what is wrong with the content.
+type Problem = problem.Problem
+
+// Report tells what was found and done.
+type Report struct {
+	Problems         []Problem
+	Errors, Warnings int
+	Counts           Counts
+	Files            int   // written or found as they should be
+	Changed          int   // written
+	Removed          int   // of an earlier build
+	Bytes            int64 // of all files
+}
+
+// Counts is how much the content holds.
+type Counts struct {
+	Municipalities int `json:"municipalities"`
+	Covered        int `json:"covered"`
+	Entries        int `json:"calendar"`
+	Consultations  int `json:"consultations"`
+	Reports        int `json:"reports"`
+	Comments       int `json:"comments"`
+}
+
+// ErrContent is returned by the functions that build when the content has
+// errors; the report names them, and nothing was written.
+var ErrContent = fmt.Errorf("the content has errors")
+
+// ErrLocked is returned when another build of the same folder runs.
+var ErrLocked = publish.ErrLocked
+
+// ErrAsOf is returned for an as-of that is no date.
+var ErrAsOf = fmt.Errorf("not a date")
+
+// Check reads the whole content and reports every problem. It writes nothing.
+func Check(ctx context.Context, o Options) (*Report, error) {
+	_, r, err := load(ctx, o)
+	return r, err
+}
+
+// load reads the content as of the minute that the options say. The site is
+// nil where the content has errors.
+func load(ctx context.Context, o Options) (*facts.Site, *Report, error) {
+	s, problems, err := content.Load(ctx, o.Content, content.Options{Root: o.Name, Jobs: o.Jobs})
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &Report{Problems: problems}
+	r.Errors, r.Warnings = problem.Count(problems)
+	asOf, err := o.asOf(s.Zone)
+	if err != nil {
+		return nil, r, err
+	}
+	if o.BaseURL != "" {
+		s.Settings.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
+	}
+	f := facts.At(s, asOf, o.Drafts)
+	r.Counts = count(f)
+	if r.Errors > 0 {
+		f = nil
+	}
+	return f, r, nil
+}
+
+// asOf reads the minute for which the site is built.
+func (o *Options) asOf(zone *time.Location) (time.Time, error) {
+	if o.AsOf == "" {
+		return o.Now.In(zone).Truncate(time.Minute), nil
+	}
+	w, fault := record.ParseWhen(o.AsOf)
+	if fault != nil || w.Span != model.Day {
+		return time.Time{}, fmt.Errorf("as-of %q: %w", o.AsOf, ErrAsOf)
+	}
+	at, _ := w.Start(zone)
+	return at, nil
+}
+
+func count(s *facts.Site) Counts {
+	var c Counts
+	for _, m := range s.Municipalities {
+		c.Municipalities++
+		if m.Covered {
+			c.Covered++
+		}
+		c.Entries += len(m.Entries)
+		c.Consultations += len(m.Consultations)
+		for _, x := range m.Consultations {
+			if x.ReportPublished != 0 {
+				c.Reports++
+			}
+			c.Comments += len(x.CommentRows)
+		}
+	}
+	return c
+}
+
+// AppendProblems writes the problems as text, json, github or html in a
+// language of the program (mk, sq, en).
+func AppendProblems(dst []byte, list []Problem, format, lang string) ([]byte, error) {
+	switch format {
+	case "text":
+		return problem.AppendText(dst, list, lang), nil
+	case "json":
+		return problem.AppendJSON(dst, list, lang), nil
+	case "github":
+		return problem.AppendGitHub(dst, list, lang), nil
+	case "html":
+		return problem.AppendHTML(dst, list, lang)
+	}
+	return dst, fmt.Errorf("no format %q", format)
+}
