@@ -18,10 +18,9 @@
       return;
     }
     if (closes <= now) {
-      const help = element.querySelector('.help');
-      if (help) {
-        help.hidden = true;
-      }
+      element.querySelectorAll('.notice-success').forEach((stale) => {
+        stale.hidden = true;
+      });
       tag.className = 'tag status-closed';
       tag.textContent = words.getAttribute('data-passed');
       return;

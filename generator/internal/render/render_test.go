@@ -139,19 +139,20 @@ func texts(v reflect.Value, hidden []string) []string {
 }
 
 // hidden names what a page has no need to show: the current language is no
-// link, a list that is not empty does not say so.
+// link, a list that is not empty does not say so, the date of a report stands
+// among its facts, a notice says more than the help of a state, and what has an
+// address needs no telephone number.
 func hidden(p page) []string {
-	names := []string{"Page.Path", "Page.Section", "Page.Template", "Page.Dir", "Alternate.Href", "Group.Empty"}
+	names := []string{"Page.Path", "Page.Section", "Page.Template", "Page.Dir", "Alternate.Href", "Group.Empty", "Outcome.Published", "Status.Help", "Fact.Tel", "Way.Tel"}
 	switch p.template {
+	case "choice.html":
+		names = append(names, "Alternate.Name")
 	case "moved.html":
 		names = append(names, "Alternate.URL")
 	case "notfound.html":
 		names = append(names, "Alternate.URL", "Page.Canonical")
 	case "municipality.html":
 		names = append(names, "Comment.LinkLabel")
-	}
-	if p.template != "consultation.html" {
-		names = append(names, "Status.Help")
 	}
 	return names
 }
@@ -210,14 +211,13 @@ func TestLanguagesOfAPage(t *testing.T) {
 
 func TestPagesNotForSearchEngines(t *testing.T) {
 	p := basics("mk", "text.html")
-	p.NoIndex, p.Draft = true, true
+	p.NoIndex = true
 	got := show(t, newSet(t, nil), "mk", page{"text.html", site.TextPage{Page: p}})
 	for want, times := range map[string]int{
 		`<meta name="robots" content="noindex">`: 1,
 		`rel="canonical"`:                        0,
 		` hreflang="x-default"`:                  0,
 		"https://konsulta.example/sq/":           0,
-		"Нацрт, не е објавено":                   1,
 	} {
 		if strings.Count(got, want) != times {
 			t.Errorf("%d times %s, want %d", strings.Count(got, want), want, times)
@@ -292,7 +292,7 @@ func TestCommentsCanBeLinkedTo(t *testing.T) {
 func TestOrderOfAConsultation(t *testing.T) {
 	set := newSet(t, nil)
 	view := filled(site.ConsultationPage{}, basics("en", "consultation.html")).(site.ConsultationPage)
-	rest := []string{"How to take part", "Documents</h2>", "Events</h2>", "Description</h2>", "Details</h2>", "Change history", "Related consultations", "Follow"}
+	rest := []string{"How to take part", "Documents</h2>", "Events</h2>", "Description</h2>", "Details</h2>", "Change history", "Related consultations"}
 	inOrder := func(want ...string) {
 		t.Helper()
 		got, last := show(t, set, "en", page{"consultation.html", view}), 0
@@ -307,6 +307,18 @@ func TestOrderOfAConsultation(t *testing.T) {
 	inOrder("status-", "notice-", "Outcome: ")
 	view.Outcome = nil
 	inOrder("status-", "notice-")
+}
+
+func TestTelephoneNumbersCanBeCalled(t *testing.T) {
+	const number = "+389 2 000 001"
+	got := show(t, newSet(t, nil), "mk", page{"consultation.html", site.ConsultationPage{
+		Ways:  []site.Way{{Label: "Телефон", Text: number, Tel: "+3892000001"}},
+		Facts: []site.Fact{{Label: "Телефон", Value: number, Tel: "+3892000001"}},
+	}})
+	want := `<a href="tel:+3892000001">` + number + "</a>"
+	if strings.Count(html.UnescapeString(got), want) != 2 {
+		t.Errorf("no two links %s in\n%s", want, got)
+	}
 }
 
 // What the program adds to a page stays small for those who pay by the
@@ -468,7 +480,7 @@ func fill(v reflect.Value, name, lang string, n *int) {
 
 func sample(v reflect.Value, name, lang string, n int) string {
 	switch name {
-	case "Href":
+	case "Href", "TailHref":
 		return fmt.Sprintf("../page-%d.html", n)
 	case "ID", "Code":
 		return fmt.Sprintf("x-%d", n)

@@ -15,9 +15,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 	m := c.Municipality
 	heading, official := l.headings(c)
 	l.recordPage(p, m, heading, c.Summary, &c.Consultation.Record)
-	if FeedLives(c, l.AsOf) {
-		p.Feeds = append(p.Feeds, FeedLink{p.Root + "feeds/" + l.Tag() + "/" + m.ID + "/" + c.ID + ".rss", heading.Text, "application/rss+xml"})
-	}
+	feed := p.Root + "feeds/" + l.Tag() + "/" + m.ID + "/" + c.ID + ".rss"
 	v := &ConsultationPage{Municipality: *l.place(p, m), Heading: heading, Official: official,
 		OfficialName: l.Column("consultations", "title"), Status: l.status(c.State), Summary: l.prose(c.Summary, m)}
 	if c.State == "open" || c.State == "upcoming" {
@@ -50,10 +48,12 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 	}
 	v.History = l.history(c)
 	v.Comments = l.commentsLink(p, c)
-	v.Follow = append(v.Follow, Link{Href: p.Root + "data/" + m.ID + "/consultations/" + c.ID + ".json", Text: "JSON"})
-	for _, f := range p.Feeds {
-		v.Follow = append(v.Follow, Link{Href: f.Href, Text: "RSS: " + f.Title})
+	if FeedLives(c, l.AsOf) {
+		v.Follow = append(v.Follow, Link{Href: feed, Text: l.T("page.consultation", "title", "") + "RSS"})
+		p.Feeds = append(p.Feeds, FeedLink{feed, heading.Text, "application/rss+xml"})
 	}
+	v.Follow = append(v.Follow, Link{Href: p.Feeds[0].Href, Text: l.Column("events", "municipality") + ": RSS"},
+		Link{Href: p.Root + "data/" + m.ID + "/consultations/" + c.ID + ".json", Text: l.T("page.data") + ": JSON"})
 	v.Source = l.source(&c.Consultation.Record, m)
 	return v
 }
@@ -65,7 +65,7 @@ func (l *language) recordPage(p *Page, m *facts.Municipality, heading Phrase, su
 	p.Title = heading.Text
 	p.Description = cmp.Or(l.shorten(l.phrase(summary, m).Text), heading.Text)
 	if r.Draft == model.Yes || r.PublishOn > l.Today {
-		p.Draft, p.NoIndex = true, true
+		p.NoIndex = true
 	}
 }
 
@@ -193,15 +193,18 @@ func (l *language) ways(c *facts.Consultation) []Way {
 			list = append(list, Way{Label: l.Label("channel", channel), Text: text, Href: href, Hours: hours})
 		}
 	}
+	call := func(channel, number, hours string) {
+		if add(channel, number, "", hours); number != "" {
+			list[len(list)-1].Tel = tel(number)
+		}
+	}
 	for _, r := range c.Respond {
 		n := len(list)
 		add(cmp.Or(r.Channel, "web_form"), bare(r.URL), r.URL, r.Hours)
 		if r.Email != "" {
 			add(cmp.Or(r.Channel, "email"), r.Email, "mailto:"+r.Email, r.Hours)
 		}
-		if r.Phone != "" {
-			add(cmp.Or(r.Channel, "phone"), r.Phone, tel(r.Phone), r.Hours)
-		}
+		call(cmp.Or(r.Channel, "phone"), r.Phone, r.Hours)
 		add(cmp.Or(r.Channel, "post"), r.Address, "", r.Hours)
 		add(cmp.Or(r.Channel, "in_person"), r.Place, "", r.Hours)
 		if len(list) > n {
@@ -217,9 +220,7 @@ func (l *language) ways(c *facts.Consultation) []Way {
 	if m.Email != "" {
 		add("email", m.Email, "mailto:"+m.Email, "")
 	}
-	if m.Phone != "" {
-		add("phone", m.Phone, tel(m.Phone), "")
-	}
+	call("phone", m.Phone, "")
 	add("post", l.phrase(m.Address, m).Text, "", "")
 	return list
 }
@@ -340,7 +341,7 @@ func (l *language) contact(f *factList, c model.Contact) {
 		f.put(Fact{Value: c.Email, Href: "mailto:" + c.Email}, "email")
 	}
 	if c.Phone != "" {
-		f.put(Fact{Value: c.Phone, Href: tel(c.Phone)}, "phone")
+		f.put(Fact{Value: c.Phone, Tel: tel(c.Phone)}, "phone")
 	}
 }
 

@@ -135,9 +135,9 @@ func (p *plan) texts() {
 		p.add(l.Tag()+"/"+page.Slug+".html", "text.html", func(pg *Page) any {
 			v := &TextPage{Heading: l.phrase(page.Title, nil)}
 			pg.Title = v.Heading.Text
-			if body := l.long(page.Body, nil, pg.Root, ""); body != nil {
-				v.Body = *body
-				pg.Description = l.Markdown.Plain(l.phrase(page.Body, nil).Text, 200)
+			if body := l.phrase(page.Body, nil); body.Text != "" {
+				v.Body = Prose{l.html(body.Text, nil, pg.Root, "text-", 2), body.Lang, l.missing(body.Lang, nil)}
+				pg.Description = l.Markdown.Plain(body.Text, 200)
 			}
 			return v
 		})

@@ -262,7 +262,11 @@ func (l *language) feedHTML(m moment) string {
 	}
 	if c.State == "open" || c.State == "upcoming" {
 		for _, w := range l.ways(c) {
-			item(w.Label, w.Text, w.Href)
+			href := w.Href
+			if w.Tel != "" {
+				href = "tel:" + w.Tel
+			}
+			item(w.Label, w.Text, href)
 		}
 	}
 	if c.ReportPublished != 0 {

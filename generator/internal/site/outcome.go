@@ -11,7 +11,7 @@ import (
 // outcome is the report of a consultation.
 func (l *language) outcome(p *Page, c *facts.Consultation) *Outcome {
 	m, r := c.Municipality, c.Report
-	o := &Outcome{Label: l.Label("outcome", r.Outcome), Published: l.date(r.Published)}
+	o := &Outcome{Label: l.Label("outcome", r.Outcome)}
 	f := factList{l: l, table: "reports"}
 	f.day("published", r.Published)
 	f.day("decision_due", r.DecisionDue)
@@ -63,7 +63,7 @@ func (l *language) outcome(p *Page, c *facts.Consultation) *Outcome {
 
 func (l *language) participation(p *model.Participation) []CountTable {
 	var tables []CountTable
-	total := CountTable{Title: l.Column("reports", "participation"), Head: [2]string{"", l.T("unit.count")}}
+	total := CountTable{Title: l.T("field.total"), Head: [2]string{l.T("field.type"), l.T("unit.count")}}
 	for _, n := range []struct {
 		field string
 		count model.Int
@@ -77,18 +77,19 @@ func (l *language) participation(p *model.Participation) []CountTable {
 	}
 	for _, part := range []struct {
 		field  string
+		of     string // the term that heads the labels
 		counts model.Counts
 		label  func(code string) string
 	}{
-		{"by_type", p.ByType, func(c string) string { return l.Label("respondent_type", c) }},
-		{"by_channel", p.ByChannel, func(c string) string { return l.Label("channel", c) }},
-		{"by_language", p.ByLanguage, l.Name},
-		{"by_sex", p.BySex, func(c string) string { return l.T("field." + c) }},
+		{"by_type", "field.respondent_type", p.ByType, func(c string) string { return l.Label("respondent_type", c) }},
+		{"by_channel", "field.channel", p.ByChannel, func(c string) string { return l.Label("channel", c) }},
+		{"by_language", "field.language", p.ByLanguage, l.Name},
+		{"by_sex", "field.type", p.BySex, func(c string) string { return l.T("field." + c) }},
 	} {
 		if len(part.counts) == 0 {
 			continue
 		}
-		t := CountTable{Title: l.T("field." + part.field), Head: [2]string{"", l.T("unit.count")}}
+		t := CountTable{Title: l.T("field." + part.field), Head: [2]string{l.T(part.of), l.T("unit.count")}}
 		for _, n := range part.counts {
 			t.Rows = append(t.Rows, CountRow{part.label(n.Code), l.Int(n.N), l.Percent(n.N, part.counts.Sum())})
 		}
@@ -251,7 +252,7 @@ func (l *language) comment(p *Page, c *facts.Consultation, x *facts.Comment) Com
 	v.Meta = f.list
 	switch x.Publish {
 	case "withheld":
-		v.Notice = l.T("ui.notice_withheld", "reason", l.phrase(x.WithheldReason, m).Text)
+		v.Notice, v.Why = l.T("ui.notice_withheld", "reason", ""), l.phrase(x.WithheldReason, m)
 	case "summary":
 		v.Notice = l.T("ui.notice_summary")
 	}

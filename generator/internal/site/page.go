@@ -98,7 +98,7 @@ func (l *language) chromePage(p *Page) *ChromePage {
 		c.Demo = l.T("ui.demo_banner")
 	}
 	if s.Logo != "" {
-		c.Logo = p.Root + l.Assets[s.Logo]
+		c.Logo = p.Root + l.Assets[strings.TrimPrefix(s.Logo, "assets/")]
 	}
 	if s.Participation.URL != "" {
 		name := l.pick(s.Participation.Name)

@@ -192,7 +192,7 @@ func (l *language) municipalityFacts(p *Page, m *facts.Municipality) []Fact {
 		f.link("email", "mailto:"+m.Email)
 	}
 	if m.Phone != "" {
-		f.put(Fact{Value: m.Phone, Href: tel(m.Phone)}, "phone")
+		f.put(Fact{Value: m.Phone, Tel: tel(m.Phone)}, "phone")
 	}
 	f.phrase("address", l.phrase(m.Address, m))
 	f.day("publishes_from", cmp.Or(m.PublishesFrom, coveredSince(m)))

@@ -65,22 +65,23 @@ func (l *language) plain(text, lang string) Prose {
 	return Prose{HTML: template.HTML(markdown.AppendText(nil, text)), Lang: lang}
 }
 
-// long returns a Markdown text; its headings begin at h3, their ids with
-// prefix. root leads to the top of the site.
+// long returns a Markdown text of a municipality; its headings begin at h3,
+// their ids with prefix. root leads to the top of the site.
 func (l *language) long(t model.Text, m *facts.Municipality, root, prefix string) *Prose {
 	ph := l.phrase(t, m)
 	if ph.Text == "" {
 		return nil
 	}
-	return &Prose{l.html(ph.Text, m, root, prefix), ph.Lang, l.missing(ph.Lang, m)}
+	return &Prose{l.html(ph.Text, m, root, prefix, 3), ph.Lang, l.missing(ph.Lang, m)}
 }
 
-func (l *language) html(text string, m *facts.Municipality, root, prefix string) template.HTML {
+// html converts Markdown; a nil municipality means the site's own text.
+func (l *language) html(text string, m *facts.Municipality, root, prefix string, heading int) template.HTML {
 	folder := "files/site/"
 	if m != nil {
 		folder = "files/" + m.ID + "/"
 	}
-	b, err := l.Markdown.Append(nil, text, markdown.Options{MinHeading: 3, Prefix: prefix, Link: func(dest string) string {
+	b, err := l.Markdown.Append(nil, text, markdown.Options{MinHeading: heading, Prefix: prefix, Link: func(dest string) string {
 		if p, ok := model.Attachment(dest); ok {
 			return root + folder + escapePath(p)
 		}
@@ -155,7 +156,7 @@ func (l *language) deadline(w model.When) string {
 // zoned adds the zone to a moment with a clock time.
 func (l *language) zoned(text string, w model.When) string {
 	if _, _, ok := w.Clock(); ok && l.Settings.Timezone == "Europe/Skopje" {
-		return text + " (" + l.T("date.tz_local") + ")"
+		return text + ", " + l.T("date.tz_local")
 	}
 	return text
 }
@@ -231,9 +232,9 @@ func bare(address string) string {
 	return strings.TrimSuffix(address, "/")
 }
 
-// tel is the address of a telephone number.
+// tel is a telephone number as a link has it.
 func tel(number string) string {
-	return "tel:" + strings.Map(func(r rune) rune {
+	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r == '+' {
 			return r
 		}

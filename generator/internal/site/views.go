@@ -22,7 +22,6 @@ type Page struct {
 	Breadcrumb  []Link      // from the home page to the parent
 	Feeds       []FeedLink  // to be discovered by readers of feeds
 	NoIndex     bool        // not for search engines
-	Draft       bool        // shown only with --drafts
 	Style       string      // href of the style sheet
 	CustomStyle string      // href of the publisher's own style sheet, or ""
 	Accent      string      // href of the style sheet with the publisher's colour, or ""
@@ -76,6 +75,7 @@ type Fact struct {
 	Value    string
 	Lang     string
 	Href     string
+	Tel      string // a telephone number to call, digits only
 	Datetime string // for a time element: 2026-05-29 or an instant
 }
 
@@ -131,7 +131,6 @@ type ChromePage struct {
 	Alerts       []Link
 	Official     string
 	Controller   string
-	Words        map[string]string
 }
 
 // HomePage is the first page of a language.
@@ -272,6 +271,7 @@ type ConsultationPage struct {
 // Way is a way to take part.
 type Way struct {
 	Label, Text, Href, Hours string
+	Tel                      string // a telephone number to call, digits only
 	Note                     *Prose
 }
 
@@ -307,7 +307,6 @@ type Line struct {
 // Outcome is the report of a consultation.
 type Outcome struct {
 	Label         string
-	Published     string
 	Facts         []Fact    // decision, session, gazette
 	Asked         []Passage // we asked, you said, we did
 	Passages      []Passage // decision, body, limitations
@@ -382,6 +381,7 @@ type Comment struct {
 	Meta        []Fact
 	Text        Prose
 	Notice      string // withheld, summary
+	Why         Phrase // ends the notice: the reason
 	Disposition Status
 	Reason      *Prose
 	Effect      string
