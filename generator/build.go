@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -46,8 +48,8 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 		_, err := out.Put(path, data)
 		return err
 	}
-	err = b.run(ctx, put, func(f *attachment) error {
-		_, err := out.Copy(f.path, f.open)
+	err = b.run(ctx, put, func(path string, open func() (io.ReadCloser, error)) error {
+		_, err := out.Copy(path, open)
 		return err
 	})
 	if err != nil {
@@ -70,17 +72,17 @@ func Render(ctx context.Context, o Options, put func(path string, data []byte) e
 	if err != nil {
 		return r, err
 	}
-	err = b.run(ctx, put, func(f *attachment) error {
-		file, err := f.open()
+	err = b.run(ctx, put, func(path string, open func() (io.ReadCloser, error)) error {
+		file, err := open()
 		if err != nil {
 			return err
 		}
 		defer file.Close()
 		data, err := io.ReadAll(file)
 		if err != nil {
-			return fmt.Errorf("reading %s: %w", f.path, err)
+			return fmt.Errorf("reading %s: %w", path, err)
 		}
-		return put(f.path, data)
+		return put(path, data)
 	})
 	if err != nil {
 		return r, err
@@ -92,11 +94,46 @@ func Render(ctx context.Context, o Options, put func(path string, data []byte) e
 	return r, err
 }
 
-// output is a file to be made.
+// output is a file to be made in memory.
 type output struct {
 	path   string
 	append func(dst []byte) ([]byte, error)
-	size   *int // set to the number of bytes, for the pages about data
+}
+
+// stream is a file to be made piece by piece, since it may be large.
+type stream struct {
+	path  string
+	write func(w io.Writer) error
+	size  *int // set to the number of bytes, for the pages about data
+}
+
+// open starts to make the file. A reader that is closed early stops it.
+func (s *stream) open() (io.ReadCloser, error) {
+	r, w := io.Pipe()
+	go func() {
+		c := &counter{w: bufio.NewWriterSize(w, 256<<10)}
+		err := s.write(c)
+		if err == nil {
+			err = c.w.Flush()
+		}
+		if err == nil {
+			*s.size = c.n
+		}
+		w.CloseWithError(err)
+	}()
+	return r, nil
+}
+
+// counter counts what passes.
+type counter struct {
+	w *bufio.Writer
+	n int
+}
+
+func (c *counter) Write(b []byte) (int, error) {
+	n, err := c.w.Write(b)
+	c.n += n
+	return n, err
 }
 
 // attachment is a file to be copied byte for byte.
@@ -111,7 +148,7 @@ type build struct {
 	o           Options
 	site        *facts.Site
 	counts      Counts
-	tables      []output
+	tables      []*stream
 	outputs     []output
 	attachments []*attachment
 }
@@ -151,7 +188,7 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	b.data(data, s)
 	s.Prepare()
 	for _, p := range s.Outputs() {
-		b.outputs = append(b.outputs, output{path: p.Path, append: func(dst []byte) ([]byte, error) {
+		b.outputs = append(b.outputs, output{p.Path, func(dst []byte) ([]byte, error) {
 			view, err := p.View()
 			if err != nil {
 				return dst, err
@@ -160,7 +197,7 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 		}})
 	}
 	for _, f := range s.Feeds() {
-		b.outputs = append(b.outputs, output{path: f.Path, append: f.Append})
+		b.outputs = append(b.outputs, output{f.Path, f.Append})
 	}
 	return b, r, nil
 }
@@ -169,25 +206,32 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 func (b *build) data(data *export.Site, s *site.Site) {
 	for i, t := range data.Tables {
 		info := &s.Tables[i]
-		b.table(&b.tables, data, t, nil, "data/"+t.Name, &info.CSV, &info.JSON)
+		b.tables = append(b.tables,
+			&stream{"data/" + t.Name + ".csv", func(w io.Writer) error { return data.WriteCSV(w, t, nil) }, &info.CSV},
+			&stream{"data/" + t.Name + ".json", func(w io.Writer) error { return data.WriteJSON(w, t, nil) }, &info.JSON})
 	}
 	for _, m := range b.site.Municipalities {
 		for _, t := range data.Tables {
-			if t.Name != "municipalities" {
-				b.table(&b.outputs, data, t, m, "data/"+m.ID+"/"+t.Name, nil, nil)
+			if t.Name == "municipalities" {
+				continue
 			}
+			b.part("data/"+m.ID+"/"+t.Name+".csv", func(w io.Writer) error { return data.WriteCSV(w, t, m) })
+			b.part("data/"+m.ID+"/"+t.Name+".json", func(w io.Writer) error { return data.WriteJSON(w, t, m) })
 		}
 		for _, c := range m.Consultations {
-			b.outputs = append(b.outputs, output{path: "data/" + m.ID + "/consultations/" + c.ID + ".json",
-				append: func(dst []byte) ([]byte, error) { return data.AppendConsultation(dst, c) }})
+			b.outputs = append(b.outputs, output{"data/" + m.ID + "/consultations/" + c.ID + ".json",
+				func(dst []byte) ([]byte, error) { return data.AppendConsultation(dst, c) }})
 		}
 	}
 }
 
-func (b *build) table(list *[]output, data *export.Site, t *export.Table, m *facts.Municipality, name string, csv, json *int) {
-	*list = append(*list,
-		output{name + ".csv", func(dst []byte) ([]byte, error) { return data.AppendCSV(dst, t, m) }, csv},
-		output{name + ".json", func(dst []byte) ([]byte, error) { return data.AppendJSON(dst, t, m) }, json})
+// part plans a table of one municipality, which is small.
+func (b *build) part(path string, write func(w io.Writer) error) {
+	b.outputs = append(b.outputs, output{path, func(dst []byte) ([]byte, error) {
+		buffer := bytes.NewBuffer(dst)
+		err := write(buffer)
+		return buffer.Bytes(), err
+	}})
 }
 
 // assets plans style sheet, script and pictures, under names that change
@@ -198,7 +242,7 @@ func (b *build) assets(s *site.Site, theme fs.FS) error {
 		sum := sha256.Sum256(data)
 		ext := path.Ext(name)
 		s.Assets[name] = "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
-		b.tables = append(b.tables, output{path: s.Assets[name], append: func(dst []byte) ([]byte, error) { return append(dst, data...), nil }})
+		b.outputs = append(b.outputs, output{s.Assets[name], func(dst []byte) ([]byte, error) { return append(dst, data...), nil }})
 	}
 	list, err := render.Assets(theme, b.o.BuiltIn)
 	if err != nil {
@@ -246,10 +290,11 @@ func (b *build) attach(s *site.Site) error {
 
 func (b *build) paths() []string {
 	var paths []string
-	for _, list := range [][]output{b.tables, b.outputs} {
-		for _, o := range list {
-			paths = append(paths, o.path)
-		}
+	for _, t := range b.tables {
+		paths = append(paths, t.path)
+	}
+	for _, o := range b.outputs {
+		paths = append(paths, o.path)
 	}
 	for _, a := range b.attachments {
 		paths = append(paths, a.path)
@@ -259,24 +304,35 @@ func (b *build) paths() []string {
 }
 
 // run makes every file.
-func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(*attachment) error) error {
-	if err := b.each(ctx, b.tables, put); err != nil {
+func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(string, func() (io.ReadCloser, error)) error) error {
+	err := b.each(ctx, len(b.tables), func(i int, buffer []byte) ([]byte, error) {
+		return buffer, copyTo(b.tables[i].path, b.tables[i].open)
+	})
+	if err != nil {
 		return err
 	}
-	for _, a := range b.attachments {
-		if err := cmp.Or(ctx.Err(), copyTo(a)); err != nil {
-			return err
-		}
+	err = b.each(ctx, len(b.attachments), func(i int, buffer []byte) ([]byte, error) {
+		return buffer, copyTo(b.attachments[i].path, b.attachments[i].open)
+	})
+	if err != nil {
+		return err
 	}
-	return b.each(ctx, b.outputs, put)
+	return b.each(ctx, len(b.outputs), func(i int, buffer []byte) ([]byte, error) {
+		o := &b.outputs[i]
+		data, err := o.append(buffer)
+		if err != nil {
+			return buffer, fmt.Errorf("%s: %w", o.path, err)
+		}
+		return data, put(o.path, data)
+	})
 }
 
 // chunk is how many files a worker takes at once.
 const chunk = 64
 
-// each makes files with several workers, each with a buffer of its own, until
-// the first failure.
-func (b *build) each(ctx context.Context, list []output, put func(string, []byte) error) error {
+// each does n pieces of work with several workers, each with a buffer of its
+// own, until the first failure.
+func (b *build) each(ctx context.Context, n int, do func(i int, buffer []byte) ([]byte, error)) error {
 	jobs := b.o.Jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
@@ -285,41 +341,30 @@ func (b *build) each(ctx context.Context, list []output, put func(string, []byte
 	defer stop(nil)
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	size := max(1, min(chunk, len(list)/jobs/4))
+	size := max(1, min(chunk, n/jobs/4))
 	for range jobs {
 		wg.Go(func() {
 			var buffer []byte
 			for {
-				from := int(next.Add(int64(size))) - size
-				if from >= len(list) {
-					return
-				}
-				for _, o := range list[from:min(from+size, len(list))] {
+				end := int(next.Add(int64(size)))
+				for i := end - size; i < min(end, n); i++ {
 					if ctx.Err() != nil {
 						return
 					}
 					var err error
-					if buffer, err = o.make(buffer[:0], put); err != nil {
+					if buffer, err = do(i, buffer[:0]); err != nil {
 						stop(err)
 						return
 					}
+				}
+				if end >= n {
+					return
 				}
 			}
 		})
 	}
 	wg.Wait()
 	return context.Cause(ctx)
-}
-
-func (o *output) make(buffer []byte, put func(string, []byte) error) ([]byte, error) {
-	data, err := o.append(buffer)
-	if err != nil {
-		return buffer, fmt.Errorf("%s: %w", o.path, err)
-	}
-	if o.size != nil {
-		*o.size = len(data)
-	}
-	return data, put(o.path, data)
 }
 
 // info is build.json, the only file that names the as-of.
@@ -330,9 +375,18 @@ func (b *build) info() ([]byte, error) {
 		Format  int    `json:"format"`
 		AsOf    string `json:"as_of"`
 		BaseURL string `json:"base_url"`
-		Drafts  bool   `json:"drafts"`
-		Counts  Counts `json:"counts"`
-	}{"konsulta", Version, 1, b.site.AsOf.Format("2006-01-02T15:04"), b.site.Settings.BaseURL, b.o.Drafts, b.counts}
+		Flags   struct {
+			Drafts bool `json:"drafts"`
+		} `json:"flags"`
+		Counts   Counts `json:"counts"`
+		Coverage struct {
+			Covered int `json:"covered"`
+			Of      int `json:"of"`
+		} `json:"coverage"`
+	}{Program: "konsulta", Version: Version, Format: 1, AsOf: b.site.AsOf.Format("2006-01-02T15:04"),
+		BaseURL: b.site.Settings.BaseURL, Counts: b.counts}
+	info.Flags.Drafts = b.o.Drafts
+	info.Coverage.Covered, info.Coverage.Of = b.counts.Covered, b.counts.Municipalities
 	data, err := json.MarshalIndent(info, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("writing build.json: %w", err)

@@ -48,7 +48,7 @@ type Report struct {
 // Counts is how much the content holds.
 type Counts struct {
 	Municipalities int `json:"municipalities"`
-	Covered        int `json:"covered"`
+	Covered        int `json:"-"` // municipalities that publish here
 	Entries        int `json:"calendar"`
 	Consultations  int `json:"consultations"`
 	Reports        int `json:"reports"`

@@ -8,6 +8,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -152,17 +153,17 @@ func (c *Column) Append(dst []byte, r Row) []byte {
 	return c.Leaf.AppendCell(dst, r.Record, c.Lang)
 }
 
-// AppendCSV writes a table as RFC 4180 says, in UTF-8 without a byte order
-// mark and with LF. m chooses one municipality; nil is all.
-func (s *Site) AppendCSV(dst []byte, t *Table, m *facts.Municipality) ([]byte, error) {
-	b := bytes.NewBuffer(dst)
-	w := csv.NewWriter(b)
+// WriteCSV writes a table as RFC 4180 says, in UTF-8 without a byte order
+// mark and with LF. m chooses one municipality; nil is all, and goes out
+// municipality by municipality.
+func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) error {
+	out := csv.NewWriter(w)
 	cells := make([]string, len(t.Columns))
 	for i := range t.Columns {
 		cells[i] = t.Columns[i].Name
 	}
-	if err := w.Write(cells); err != nil {
-		return dst, fmt.Errorf("writing the table %s: %w", t.Name, err)
+	if err := out.Write(cells); err != nil {
+		return fmt.Errorf("writing the table %s: %w", t.Name, err)
 	}
 	var line []byte
 	ends := make([]int, len(cells))
@@ -176,45 +177,57 @@ func (s *Site) AppendCSV(dst []byte, t *Table, m *facts.Municipality) ([]byte, e
 		for i, end := range ends {
 			cells[i], start = text[start:end], end
 		}
-		// A bytes.Buffer takes everything; Flush below would tell otherwise.
-		_ = w.Write(cells)
+		_ = out.Write(cells) // the writer keeps its first error, which Error below returns
 	})
-	w.Flush()
-	if err := w.Error(); err != nil {
-		return dst, fmt.Errorf("writing the table %s: %w", t.Name, err)
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return fmt.Errorf("writing the table %s: %w", t.Name, err)
 	}
-	return b.Bytes(), nil
+	return nil
 }
 
-// AppendJSON writes a table as an array of objects with the names of the
+// WriteJSON writes a table as an array of objects with the names of the
 // columns: numbers and booleans typed, lists as arrays, empty cells left out.
-func (s *Site) AppendJSON(dst []byte, t *Table, m *facts.Municipality) ([]byte, error) {
-	dst = append(dst, '[')
-	first := true
-	var cell []byte
+func (s *Site) WriteJSON(w io.Writer, t *Table, m *facts.Municipality) error {
+	const full = 64 << 10
+	out := []byte{'['}
+	comma := ""
+	var err error
 	s.Rows(t, m, func(r Row) {
-		if !first {
+		out = t.appendObject(append(out, comma...), r)
+		comma = ","
+		if len(out) > full && err == nil {
+			_, err = w.Write(out)
+			out = out[:0]
+		}
+	})
+	if err == nil {
+		_, err = w.Write(append(out, "\n]\n"...))
+	}
+	if err != nil {
+		return fmt.Errorf("writing the table %s: %w", t.Name, err)
+	}
+	return nil
+}
+
+// appendObject writes a row as a JSON object on a line of its own.
+func (t *Table) appendObject(dst []byte, r Row) []byte {
+	dst = append(dst, "\n{"...)
+	var cell []byte
+	comma := false
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if cell = c.Append(cell[:0], r); len(cell) == 0 {
+			continue
+		}
+		if comma {
 			dst = append(dst, ',')
 		}
-		first = false
-		dst = append(dst, "\n{"...)
-		comma := false
-		for i := range t.Columns {
-			c := &t.Columns[i]
-			if cell = c.Append(cell[:0], r); len(cell) == 0 {
-				continue
-			}
-			if comma {
-				dst = append(dst, ',')
-			}
-			comma = true
-			dst = appendString(dst, c.Name)
-			dst = append(dst, ':')
-			dst = appendTyped(dst, c.Leaf, string(cell))
-		}
-		dst = append(dst, '}')
-	})
-	return append(dst, "\n]\n"...), nil
+		comma = true
+		dst = append(appendString(dst, c.Name), ':')
+		dst = appendTyped(dst, c.Leaf, string(cell))
+	}
+	return append(dst, '}')
 }
 
 // appendTyped writes a cell as the JSON value of its kind.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 	"sync"
@@ -113,8 +114,8 @@ func (l *language) chromePage(p *Page) *ChromePage {
 		}
 	}
 	c.Licence, c.LicenceURL = licence(s.License)
-	if s.Corrections.Email != "" {
-		c.Mistake = &Link{Href: "mailto:" + s.Corrections.Email, Text: l.T("ui.footer_mistake")}
+	if address := cmp.Or(s.Corrections.Email, s.Publisher.Email); address != "" {
+		c.Mistake = &Link{Href: "mailto:" + address, Text: l.T("ui.footer_mistake")}
 	}
 	c.MistakeNote = l.pick(s.Corrections.Note)
 	c.Alerts = l.alerts()
