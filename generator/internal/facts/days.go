@@ -1,69 +1,71 @@
 package facts
 
 import (
-	"time"
+	"slices"
+	"sort"
 
 	"konsulta/generator/internal/model"
 	"konsulta/generator/internal/record"
 )
 
+// lastDate is 9999-12-31, the last day that a record can name.
+const lastDate model.Date = 3652059
+
 // days counts calendar days, or working days: Monday to Friday less the
-// site's holidays.
-type days struct{ holidays map[model.Date]bool }
+// site's holidays. No count takes longer the more days it spans.
+type days struct {
+	holidays []model.Date // those from Monday to Friday, in order, each once
+}
 
 func newDays(holidays []string) days {
-	d := days{map[model.Date]bool{}}
+	var d days
 	for _, h := range holidays {
-		if w, fault := record.ParseWhen(h); fault == nil {
-			d.holidays[w.First] = true
+		w, fault := record.ParseWhen(h)
+		if fault == nil && w.Exact() && weekdays(w.First) > weekdays(w.First-1) {
+			d.holidays = append(d.holidays, w.First)
 		}
 	}
+	slices.Sort(d.holidays)
+	d.holidays = slices.Compact(d.holidays)
 	return d
 }
 
-func (d days) working(on model.Date) bool {
-	wd := on.Weekday()
-	return wd != time.Saturday && wd != time.Sunday && !d.holidays[on]
+// weekdays counts the days from Monday to Friday up to a day, from the first
+// day of all, which was a Monday.
+func weekdays(on model.Date) int { return int(on)/7*5 + min(int(on)%7, 5) }
+
+// until counts the working days up to a day, from the first day of all.
+func (d days) until(on model.Date) int {
+	holidays, _ := slices.BinarySearch(d.holidays, on+1)
+	return weekdays(on) - holidays
 }
 
 // count counts the days from first to last, both included; 0 when last is
 // before first.
 func (d days) count(first, last model.Date, working bool) int {
-	if !working {
-		return max(0, int(last-first)+1)
+	if last < first {
+		return 0
 	}
-	n := 0
-	for on := first; on <= last; on++ {
-		if d.working(on) {
-			n++
-		}
+	if working {
+		return d.until(last) - d.until(first-1)
 	}
-	return n
+	return int(last-first) + 1
 }
 
-// after returns the n-th day after a day.
+// after returns the n-th day after a day, at most the last that there is.
 func (d days) after(on model.Date, n int, working bool) model.Date {
-	if !working {
-		return on + model.Date(n)
+	n = min(n, int(lastDate-on))
+	if working {
+		goal := d.until(on) + n
+		n = sort.Search(int(lastDate-on), func(i int) bool { return d.until(on+model.Date(i)) >= goal })
 	}
-	// Ten years without a working day do not happen; the bound keeps a
-	// mistaken list of holidays from hanging the build.
-	for limit := on + model.Date(n*2+3660); n > 0 && on < limit; {
-		on++
-		if d.working(on) {
-			n--
-		}
-	}
-	return on
+	return on + model.Date(n)
 }
 
 // between counts the days from one to another, negative when to is earlier.
 func (d days) between(from, to model.Date, working bool) int {
-	if !working {
-		return int(to - from)
-	}
 	if to < from {
 		return -d.between(to, from, working)
 	}
-	return d.count(from+1, to, true)
+	return d.count(from+1, to, working)
 }

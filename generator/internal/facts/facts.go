@@ -48,7 +48,7 @@ type Entry struct {
 	model.EntryFacts
 	Municipality  *Municipality
 	State         string          // of the vocabulary state
-	Consultations []*Consultation // that realise it, by opening
+	Consultations []*Consultation // that realise it, by opening; those cancelled last
 	Last          bool            // no later calendar holds the id
 	Earlier       []*Entry        // the same id in calendars before
 }
@@ -60,6 +60,7 @@ type Consultation struct {
 	Municipality *Municipality
 	Dated        bool       // the period is known
 	ByEvents     bool       // the period is that of the events
+	opens        model.When // of the period; zero unless Dated
 	Opening      time.Time  // zero unless Dated
 	Closing      time.Time  // zero unless Dated; the first minute after
 	FirstDay     model.Date // 0 unless Dated
@@ -144,44 +145,45 @@ func (w *worker) attachReports(fm *Municipality) {
 		}
 	}
 	for _, x := range fm.Redactions {
-		for _, c := range fm.Consultations {
-			if w.done(x.DecidedOn) && w.shown(&x.Record) && x.Concerns(c.ID) {
-				c.Removed = append(c.Removed, x)
-			}
+		if c := fm.consultations[x.RecordID()]; c != nil && w.there(&x.Record, x.DecidedOn) {
+			c.Removed = append(c.Removed, x)
 		}
 	}
 }
 
+// attachComments gives each consultation its comments, which stand together.
 func (w *worker) attachComments(fm *Municipality) {
-	byRow := map[int]*model.Comment{}
-	current := ""
-	for i, x := range fm.Comments {
-		c := fm.consultations[x.Consultation]
-		if c == nil {
-			continue
+	for rest := fm.Comments; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].Consultation == rest[0].Consultation {
+			n++
 		}
-		if x.Consultation != current || i == 0 {
-			current = x.Consultation
-			clear(byRow)
-			for _, other := range fm.Comments[i:] {
-				if other.Consultation != current {
-					break
-				}
-				byRow[other.Row.N] = other
-			}
+		if c := fm.consultations[rest[0].Consultation]; c != nil {
+			c.CommentRows = w.commentRows(rest[:n])
 		}
+		rest = rest[n:]
+	}
+}
+
+// commentRows are the comments of a consultation, given in the order of their
+// rows, that are there.
+func (w *worker) commentRows(rows []*model.Comment) []*Comment {
+	var list []*Comment
+	for _, x := range rows {
 		there := w.presentComment(x)
 		if there == nil {
 			continue
 		}
 		answer := there
-		if there.SameAs.Known && byRow[there.SameAs.N] != nil {
-			if a := w.presentComment(byRow[there.SameAs.N]); a != nil {
-				answer = a
+		if there.SameAs.Known {
+			i, ok := slices.BinarySearchFunc(rows, there.SameAs.N, func(x *model.Comment, n int) int { return cmp.Compare(x.Row.N, n) })
+			if ok {
+				answer = cmp.Or(w.presentComment(rows[i]), there)
 			}
 		}
-		c.CommentRows = append(c.CommentRows, &Comment{there, answer})
+		list = append(list, &Comment{there, answer})
 	}
+	return list
 }
 
 func (w *worker) attachEntries(fm *Municipality) {
@@ -220,7 +222,7 @@ func (w *worker) calendars(fm *Municipality) {
 		c.Entries = append(c.Entries, e)
 	}
 	for _, a := range fm.Adoptions {
-		if w.shown(&a.Record) && w.done(a.AdoptedOn) {
+		if w.there(&a.Record, a.AdoptedOn) {
 			c := calendar(a.Year.N)
 			c.Adoptions = append(c.Adoptions, a)
 		}
@@ -231,19 +233,17 @@ func (w *worker) calendars(fm *Municipality) {
 	}
 }
 
-// coverage tells whether a municipality publishes here: since the day that it
-// says, or since its first own record.
+// coverage tells whether a municipality publishes its consultations here, and
+// since when: from the day that it says, else from its first own record. What
+// belongs to a consultation or report, such as events and comments, is theirs
+// who recorded that.
 func (w *worker) coverage(fm *Municipality) {
-	if from := fm.PublishesFrom; from != 0 {
-		fm.Covered, fm.CoveredSince = w.done(from), from
-		return
-	}
 	own := func(r *model.Record, on model.Date) {
 		if cmp.Or(r.RecordedBy, fm.MaintainedBy, "municipality") != "municipality" {
 			return
 		}
 		fm.Covered = true
-		if on != 0 && (fm.CoveredSince == 0 || on < fm.CoveredSince) {
+		if on != 0 && w.done(on) && (fm.CoveredSince == 0 || on < fm.CoveredSince) {
 			fm.CoveredSince = on
 		}
 	}
@@ -260,5 +260,8 @@ func (w *worker) coverage(fm *Municipality) {
 		for _, a := range c.Adoptions {
 			own(&a.Record, a.AdoptedOn)
 		}
+	}
+	if from := fm.PublishesFrom; from != 0 {
+		fm.Covered, fm.CoveredSince = fm.Covered || w.done(from), from
 	}
 }

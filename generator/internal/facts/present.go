@@ -1,39 +1,61 @@
 package facts
 
-import "konsulta/generator/internal/model"
+import (
+	"slices"
+
+	"konsulta/generator/internal/model"
+)
 
 // What a record tells as done after the as-of is not there yet, anywhere;
-// what lies ahead stays. The functions in this file return a record as it is
-// known at the as-of, the given one where nothing differs, or nil.
+// what lies ahead stays. The functions in this file whose names begin with
+// present return a record as it is known at the as-of, or nil.
 
 // done reports whether a day had begun; an unknown day has.
 func (w *worker) done(d model.Date) bool { return d <= w.Today }
 
-// shown reports whether a record is to be published at all.
-func (w *worker) shown(r *model.Record) bool {
-	return w.drafts || r.Draft != model.Yes && w.done(r.PublishOn)
+// there reports whether a record is there that tells of something done on a
+// day. One that is not to be published yet is there with drafts, as it will
+// be: its day is ahead as a rule.
+func (w *worker) there(r *model.Record, day model.Date) bool {
+	if r.Draft == model.Yes || !w.done(r.PublishOn) {
+		return w.drafts
+	}
+	return w.done(day)
 }
 
+// shown reports whether a record is there that tells of nothing done.
+func (w *worker) shown(r *model.Record) bool { return w.there(r, 0) }
+
 func (w *worker) presentConsultation(c *model.Consultation) *model.Consultation {
-	if !w.shown(&c.Record) || !w.done(c.Announced) {
+	if !w.there(&c.Record, c.Announced) {
 		return nil
 	}
+	events := keep(c.Events, func(e *model.Event) bool { return w.shown(&e.Record) })
+	documents := w.presentDocuments(c.Documents)
+	changes := w.presentChanges(c.ChangeLog)
+	extended, cancelled := w.done(c.ExtendedOn), w.done(c.Cancelled.On)
+	if extended && cancelled && len(events) == len(c.Events) &&
+		len(documents) == len(c.Documents) && len(changes) == len(c.ChangeLog) {
+		return c
+	}
 	there := *c
-	if !w.done(c.ExtendedOn) {
+	there.Events, there.Documents, there.ChangeLog = events, documents, changes
+	if !extended {
 		there.Closes = c.FirstCloses
 		there.FirstCloses, there.ExtendedOn, there.ExtendedReason = model.When{}, 0, nil
 	}
-	if !w.done(c.Cancelled.On) {
+	if !cancelled {
 		there.Cancelled = model.Cancelled{}
 	}
-	there.Events = keep(c.Events, func(e *model.Event) bool { return w.shown(&e.Record) })
-	there.Documents = w.presentDocuments(c.Documents)
-	there.ChangeLog = keep(c.ChangeLog, func(x *model.Change) bool { return w.done(x.At) })
 	return &there
 }
 
 func (w *worker) presentDocuments(list []model.Document) []model.Document {
-	return keep(list, func(d *model.Document) bool { return w.shown(&d.Record) && w.done(d.Published) })
+	return keep(list, func(d *model.Document) bool { return w.there(&d.Record, d.Published) })
+}
+
+func (w *worker) presentChanges(list []model.Change) []model.Change {
+	return keep(list, func(x *model.Change) bool { return w.done(x.At) })
 }
 
 // keep returns the items that pass, the list itself where all do.
@@ -53,27 +75,37 @@ func keep[T any](list []T, pass func(*T) bool) []T {
 }
 
 func (w *worker) presentReport(r *model.Report) *model.Report {
-	if !w.shown(&r.Record) || !w.done(r.Published) {
+	if !w.there(&r.Record, r.Published) {
 		return nil
 	}
 	there := *r
+	there.Themes = keep(r.Themes, func(t *model.ReportTheme) bool { return w.shown(&t.Record) })
+	there.TextChanges = keep(r.TextChanges, func(t *model.TextChange) bool { return w.shown(&t.Record) })
+	there.FollowUp = w.presentFollowUp(r.FollowUp)
 	there.Documents = w.presentDocuments(r.Documents)
-	there.ChangeLog = keep(r.ChangeLog, func(x *model.Change) bool { return w.done(x.At) })
-	there.FollowUp = nil
-	for _, f := range r.FollowUp {
-		if !w.shown(&f.Record) {
-			continue
-		}
-		if !w.done(f.Updated) {
-			f.Status, f.Updated, f.Note = "planned", 0, nil
-		}
-		there.FollowUp = append(there.FollowUp, f)
-	}
+	there.ChangeLog = w.presentChanges(r.ChangeLog)
 	return &there
 }
 
+// presentFollowUp keeps what was promised. How it stood before its last
+// update the record does not say.
+func (w *worker) presentFollowUp(list []model.FollowUp) []model.FollowUp {
+	list = keep(list, func(f *model.FollowUp) bool { return w.shown(&f.Record) })
+	updatedLater := func(f model.FollowUp) bool { return !w.done(f.Updated) }
+	if !slices.ContainsFunc(list, updatedLater) {
+		return list
+	}
+	list = slices.Clone(list)
+	for i := range list {
+		if f := &list[i]; updatedLater(*f) {
+			f.Status, f.Updated, f.Note = "", 0, nil
+		}
+	}
+	return list
+}
+
 func (w *worker) presentComment(c *model.Comment) *model.Comment {
-	if !w.shown(&c.Record) || !w.done(c.Received) {
+	if !w.there(&c.Record, c.Received) {
 		return nil
 	}
 	if w.done(c.Answered) {
@@ -86,7 +118,7 @@ func (w *worker) presentComment(c *model.Comment) *model.Comment {
 }
 
 func (w *worker) presentEntry(e *model.Entry) *model.Entry {
-	if !w.shown(&e.Record) || !w.done(e.AddedOn) {
+	if !w.there(&e.Record, e.AddedOn) {
 		return nil
 	}
 	if w.done(e.DecidedOn) {

@@ -14,15 +14,15 @@ import (
 // undated.
 func (w *worker) period(c *Consultation) {
 	opens, closes := c.Opens, c.Closes
-	if opens.IsZero() && closes.IsZero() {
+	byEvents := opens.IsZero() && closes.IsZero()
+	if byEvents {
 		opens, closes = eventPeriod(c.Events, w.Zone)
-		c.ByEvents = !opens.IsZero()
 	}
 	if !opens.Exact() || !closes.Exact() {
-		c.ByEvents = false
 		return
 	}
-	c.Dated = true
+	c.Dated, c.ByEvents = true, byEvents
+	c.opens = opens
 	c.Opening, _ = opens.Start(w.Zone)
 	c.Closing, _ = closes.End(w.Zone)
 	c.FirstDay, c.LastDay = opens.First, closes.First
@@ -55,36 +55,39 @@ func eventPeriod(events []model.Event, zone *time.Location) (opens, closes model
 
 // figures works out rule, report deadline, counts and state.
 func (w *worker) figures(c *Consultation) {
-	working := false
 	if c.Dated {
 		c.Rule = w.consultationRule(c)
-		working = c.Rule != nil && c.Rule.Days == "working"
-		w.due(c, working)
 	}
+	working := c.Rule != nil && c.Rule.Days == "working"
+	w.due(c, working)
 	f := &c.ConsultationFacts
+	if c.Rule != nil {
+		f.DaysRequired = c.Rule.MinDays
+	}
 	if c.Dated && !c.ByEvents {
 		f.DaysOpen = model.Number(w.days.count(c.FirstDay, c.LastDay, working))
-		if c.Rule != nil && c.Rule.MinDays.Known {
-			f.DaysRequired = c.Rule.MinDays
-			f.MeetsMinimum = model.Told(f.DaysOpen.N >= c.Rule.MinDays.N)
+		if f.DaysRequired.Known {
+			f.MeetsMinimum = model.Told(f.DaysOpen.N >= f.DaysRequired.N)
 		}
 	}
-	if c.Dated && c.Announced != 0 && c.Announced <= c.FirstDay {
+	if c.Dated && c.Announced != 0 {
 		f.NoticeDays = model.Number(w.days.count(c.Announced, c.FirstDay-1, working))
 	}
 	if r := c.Report; r != nil && r.Complete(len(c.CommentRows)) {
 		f.ReportPublished, f.Outcome = r.Published, r.Outcome
 		if f.ReportDue != 0 {
-			f.ReportDelayDays = model.Int{N: w.days.between(f.ReportDue, r.Published, working), Known: true}
+			f.ReportDelayDays = model.Number(w.days.between(f.ReportDue, r.Published, working))
 		}
 	}
 	answered(c)
 	f.State = w.state(c)
-	c.Unplanned = c.Entry == nil || c.Announced != 0 && c.Entry.AddedOn > c.Announced
+	// Without a day of announcement the opening is the last day on which it
+	// can have been announced.
+	c.Unplanned = c.Entry == nil || c.Entry.AddedOn > cmp.Or(c.Announced, c.FirstDay, lastDate)
 }
 
 // due is the end of the day report_due_days after the day of closing, or of
-// the day promised, whichever is earlier.
+// the day promised, whichever is earlier. What was cancelled owes no report.
 func (w *worker) due(c *Consultation, working bool) {
 	if c.Cancelled.On != 0 {
 		return
@@ -129,8 +132,12 @@ func (c *Comment) Answered() bool {
 	return d == "accepted" || d != "" && d != "pending" && !c.Answer.Reason.Empty()
 }
 
-// Share writes n of total with at most four decimals, rounded half up.
+// Share writes n of total, which n does not exceed, with at most four
+// decimals, rounded half up; "" where there is nothing to share.
 func Share(n, total int) model.Decimal {
+	if total <= 0 {
+		return ""
+	}
 	tenThousandths := (n*20000 + total) / (2 * total)
 	s := strconv.Itoa(tenThousandths + 100000)[1:]
 	s = s[:1] + "." + s[1:]
@@ -143,45 +150,33 @@ func Share(n, total int) model.Decimal {
 	return model.Decimal(s)
 }
 
-// state is the first that fits.
+// state is the first that fits. Without its dates a consultation is never
+// upcoming, open or closed, but a report that was promised can be overdue.
 func (w *worker) state(c *Consultation) string {
 	switch {
 	case c.Cancelled.On != 0:
 		return "cancelled"
 	case c.ReportPublished != 0:
 		return "reported"
-	case !c.Dated:
-		return "undated"
-	case w.AsOf.Before(c.Opening):
+	case c.Dated && w.AsOf.Before(c.Opening):
 		return "upcoming"
-	case w.AsOf.Before(c.Closing):
+	case c.Dated && w.AsOf.Before(c.Closing):
 		return "open"
 	case !c.Due.IsZero() && !w.AsOf.Before(c.Due):
 		return "overdue"
+	case c.Dated:
+		return "closed"
 	}
-	return "closed"
+	return "undated"
 }
 
-// entry works out the state of a calendar entry.
+// entry works out the state of a calendar entry: that of the consultation
+// which realises it, else of the plan.
 func (w *worker) entry(e *Entry) {
-	if e.Last && len(e.Consultations) > 0 {
-		slices.SortStableFunc(e.Consultations, func(a, b *Consultation) int { return cmp.Compare(a.FirstDay, b.FirstDay) })
-		c := e.Consultations[0]
-		e.State = c.State
-		e.ConsultationState = c.State
-		if c.Dated {
-			e.ConsultationOpens = model.On(c.FirstDay)
-			if !c.ByEvents {
-				e.ConsultationOpens = c.Opens
-			}
-			if c.Cancelled.On == 0 && !w.AsOf.Before(c.Opening) {
-				e.OpenedAsPlanned = model.Told(e.PlannedOpens.First <= c.FirstDay && c.FirstDay <= e.PlannedOpens.Last())
-			}
-		}
+	if len(e.Consultations) > 0 {
+		slices.SortStableFunc(e.Consultations, firstHeld)
+		w.realised(e, e.Consultations[0])
 		return
-	}
-	if !e.Last {
-		e.Consultations = nil
 	}
 	switch last := max(e.PlannedOpens.Last(), e.PlannedCloses.Last()); {
 	case e.Decision != "":
@@ -190,6 +185,33 @@ func (w *worker) entry(e *Entry) {
 		e.State = "lapsed"
 	default:
 		e.State = "planned"
+	}
+}
+
+// firstHeld puts what was cancelled behind what was held, what has no date
+// behind what has one, and what opened later behind what opened earlier.
+func firstHeld(a, b *Consultation) int {
+	last := func(c *Consultation) int {
+		switch {
+		case c.Cancelled.On != 0:
+			return 2
+		case !c.Dated:
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(last(a), last(b)), a.Opening.Compare(b.Opening))
+}
+
+func (w *worker) realised(e *Entry, c *Consultation) {
+	e.State, e.ConsultationState = c.State, c.State
+	if !c.Dated {
+		return
+	}
+	e.ConsultationOpens = c.opens
+	neverOpened := c.Cancelled.On != 0 && c.Cancelled.On < c.FirstDay
+	if !neverOpened && !w.AsOf.Before(c.Opening) {
+		e.OpenedAsPlanned = model.Told(e.PlannedOpens.First <= c.FirstDay && c.FirstDay <= e.PlannedOpens.Last())
 	}
 }
 

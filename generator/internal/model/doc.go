@@ -11,7 +11,8 @@
 //
 //	required     the record is wrong without it
 //	key          told by folder, file name or parent; a column where it is not
-//	id, url, email, phone, path, lang, pattern   the form of a text
+//	id, url, email, phone, path, picture, lang, pattern, date, colour, month_day
+//	             the form of a text
 //	code:NAME    one of the vocabulary NAME
 //	markdown     Markdown; other texts are plain
 //	long         never in tables

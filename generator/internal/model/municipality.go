@@ -20,7 +20,7 @@ type Municipality struct {
 	Lat            Decimal
 	Lon            Decimal
 	Wikidata       string
-	Logo           string   `is:"path"`
+	Logo           string   `is:"picture"`
 	Alerts         []string `is:"url"`
 	MaintainedBy   string   `is:"code:recorded_by"`
 	PublishesFrom  Date

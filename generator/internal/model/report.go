@@ -136,8 +136,9 @@ func (r *Report) Complete(comments int) bool {
 		!r.Body.Empty() || !r.YouSaid.Empty()
 }
 
-// Concerns reports whether what was removed belonged to a consultation: the
-// record is named as its id, or as the id with the part behind a slash.
-func (r *Redaction) Concerns(consultation string) bool {
-	return r.Of == consultation || strings.HasPrefix(r.Of, consultation+"/")
+// RecordID is the id of the record from which something was removed: what is
+// named, as far as the slash where a part of it is named.
+func (r *Redaction) RecordID() string {
+	id, _, _ := strings.Cut(r.Of, "/")
+	return id
 }

@@ -37,7 +37,7 @@ type Settings struct {
 	Description   Text
 	License       string
 	Timezone      string
-	Logo          string `is:"path"`
+	Logo          string `is:"picture"`
 	Theme         Theme
 	Demonstration YesNo
 	Participation Platform

@@ -48,14 +48,30 @@ func (d Date) String() string {
 	if d == 0 {
 		return ""
 	}
-	y, m, day := d.YMD()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+	return d.utc().Format(time.DateOnly)
 }
 
-// In returns the first instant of the day in a time zone.
+// In returns the first instant of the day in a time zone: 00:00, or the end
+// of the gap where the zone skips midnight.
 func (d Date) In(zone *time.Location) time.Time {
 	y, m, day := d.YMD()
-	return time.Date(y, time.Month(m), day, 0, 0, 0, 0, zone)
+	t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, zone)
+	start, end := t.ZoneBounds()
+	switch {
+	case t.Day() != day: // midnight is skipped, and t is before the gap
+		return end
+	case t.Hour() != 0: // t is behind it
+		return start
+	case start.IsZero():
+		return t
+	}
+	// Where clocks are put back over midnight, the day begins with the first.
+	_, before := start.Add(-time.Second).Zone()
+	_, now := t.Zone()
+	if first := t.Add(time.Duration(now-before) * time.Second); first.Before(start) && first.Day() == day {
+		return first
+	}
+	return t
 }
 
 func (d Date) utc() time.Time { return time.Unix(int64(d-unixDay)*86400, 0).UTC() }
@@ -104,11 +120,11 @@ func (w When) Clock() (hour, minute int, ok bool) {
 
 // Last returns the last day of the span.
 func (w When) Last() Date {
-	y, m, _ := w.First.YMD()
-	months := map[Span]int{Month: 1, Quarter: 3, Year: 12}[w.Span]
-	if months == 0 || w.First == 0 {
+	if w.First == 0 || w.Span == Day {
 		return w.First
 	}
+	y, m, _ := w.First.YMD()
+	months := [...]int{Month: 1, Quarter: 3, Year: 12}[w.Span]
 	return DateOf(time.Date(y, time.Month(m+months), 0, 0, 0, 0, 0, time.UTC))
 }
 
@@ -157,8 +173,12 @@ func (w When) End(zone *time.Location) (at time.Time, exists bool) {
 func (w When) wall(h, min int, zone *time.Location) (time.Time, bool) {
 	y, m, d := w.First.YMD()
 	t := time.Date(y, time.Month(m), d, h, min, 0, 0, zone)
-	if later := t.Add(time.Hour); later.Hour() == h && later.Minute() == min {
-		t = later
+	if _, end := t.ZoneBounds(); !end.IsZero() {
+		_, now := t.Zone()
+		_, next := end.Zone()
+		if later := t.Add(time.Duration(now-next) * time.Second); !later.Before(end) {
+			t = later
+		}
 	}
-	return t, t.Hour() == h && t.Minute() == min
+	return t, t.Day() == d && t.Hour() == h && t.Minute() == min
 }

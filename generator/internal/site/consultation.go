@@ -168,7 +168,7 @@ func (l *language) keyDates(c *facts.Consultation) []Fact {
 		}
 		f.add("days_open", length)
 	}
-	if c.DaysRequired.Known {
+	if c.DaysOpen.Known && c.DaysRequired.Known {
 		f.add("days_required", l.Int(c.DaysRequired.N))
 		f.add("meets_minimum", l.yesNo(c.MeetsMinimum))
 	}

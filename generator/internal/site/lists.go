@@ -129,7 +129,7 @@ func (l *language) home(p *Page) any {
 	g.Empty = l.T("ui.empty_open")
 	v.Groups = append(v.Groups, g,
 		l.group(p, "upcoming", l.T("ui.home_upcoming"), upcoming, most, all),
-		l.group(p, "overdue", l.T("ui.home_overdue"), overdue(l.all), most, all),
+		l.group(p, "overdue", l.T("ui.home_overdue"), overdue(slices.Concat(l.all, l.undated)), most, all),
 		l.group(p, "reports", l.T("ui.home_reports"), reported(slices.Concat(l.all, l.undated)), 5, all))
 	covered := 0
 	for _, m := range l.Municipalities {
@@ -153,7 +153,7 @@ func (l *language) consultations(p *Page) any {
 	g.Empty = l.T("ui.empty_open")
 	v.Groups = append(v.Groups, g,
 		l.group(p, "upcoming", l.T("ui.home_upcoming"), upcoming, 0, ""),
-		l.group(p, "overdue", l.T("ui.home_overdue"), overdue(l.all), 0, ""))
+		l.group(p, "overdue", l.T("ui.home_overdue"), overdue(slices.Concat(l.all, l.undated)), 0, ""))
 	v.Filters = []Filter{l.yearFilter(p, 0), l.topicFilter(p, ""), l.placeFilter(p)}
 	return v
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -224,6 +225,7 @@ func (l *language) comments(p *Page, c *facts.Consultation, page int) any {
 func (l *language) comment(p *Page, c *facts.Consultation, x *facts.Comment) Comment {
 	m, row := c.Municipality, x.Row.N
 	v := Comment{ID: "c-" + itoa(row), Heading: l.T("field.comment") + " " + itoa(row), LinkLabel: l.T("ui.link_to_comment", "n", itoa(row))}
+	language := cmp.Or(x.Language, l.first(m))
 	f := factList{l: l, table: "comments"}
 	f.add("respondent_type", l.Label("respondent_type", x.RespondentType))
 	f.add("respondent", x.Respondent)
@@ -241,7 +243,7 @@ func (l *language) comment(p *Page, c *facts.Consultation, x *facts.Comment) Com
 			break
 		}
 	}
-	f.add("place", x.Place)
+	f.put(Fact{Value: x.Place, Lang: l.other(language)}, "place")
 	if c.Report != nil {
 		for _, t := range c.Report.Themes {
 			if t.ID == x.Theme {
@@ -256,10 +258,6 @@ func (l *language) comment(p *Page, c *facts.Consultation, x *facts.Comment) Com
 	case "summary":
 		v.Notice = l.T("ui.notice_summary")
 	}
-	language := x.Language
-	if language == "" && len(m.Languages) > 0 {
-		language = m.Languages[0]
-	}
 	v.Text = l.plain(x.Comment.Comment, language)
 	d := disposition(x)
 	v.Disposition = Status{Code: d, Label: l.Label("disposition", d)}
@@ -268,7 +266,7 @@ func (l *language) comment(p *Page, c *facts.Consultation, x *facts.Comment) Com
 		v.Effect = l.Label("effect", x.Answer.Effect)
 	}
 	f = factList{l: l, table: "comments"}
-	f.add("effect_place", x.Answer.EffectPlace)
+	f.put(Fact{Value: x.Answer.EffectPlace, Lang: l.other(language)}, "effect_place")
 	f.day("answered", x.Answer.Answered)
 	v.AnswerMeta = f.list
 	if x.SameAs.Known {

@@ -136,7 +136,7 @@ func (l *language) municipalityLists(p *Page, m *facts.Municipality, v *Municipa
 		g.Empty = l.T("ui.empty_open")
 	}
 	v.Groups = append(v.Groups, g, own("upcoming", l.T("ui.home_upcoming"), upcoming), l.plannedGroup(p, m),
-		own("overdue", l.T("ui.home_overdue"), overdue(dated)))
+		own("overdue", l.T("ui.home_overdue"), overdue(m.Consultations)))
 	for _, c := range m.Consultations {
 		if c.State != "open" && c.State != "upcoming" && c.State != "overdue" {
 			rest = append(rest, c)

@@ -59,10 +59,21 @@ func (l *language) prose(t model.Text, m *facts.Municipality) *Prose {
 
 // plain returns a text that is not kept by language.
 func (l *language) plain(text, lang string) Prose {
+	return Prose{HTML: template.HTML(markdown.AppendText(nil, text)), Lang: l.other(lang)}
+}
+
+// other is a language where it is not that of the page, else "".
+func (l *language) other(lang string) string {
 	if lang == l.Tag() {
-		lang = ""
+		return ""
 	}
-	return Prose{HTML: template.HTML(markdown.AppendText(nil, text)), Lang: lang}
+	return lang
+}
+
+// first is the first language of a municipality, in which it writes what it
+// does not keep by language.
+func (l *language) first(m *facts.Municipality) string {
+	return append(slices.Clone(m.Languages), l.Settings.Languages...)[0]
 }
 
 // long returns a Markdown text of a municipality; its headings begin at h3,
