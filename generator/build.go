@@ -167,9 +167,10 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 		return nil, r, err
 	}
 	theme := render.Overlay(o.Templates, o.BuiltIn)
-	templates, err := render.New(theme, o.BuiltIn, words, fs.Settings.Languages)
+	templates, err := render.New(render.Options{Files: theme, BuiltIn: o.BuiltIn, Words: words,
+		Languages: fs.Settings.Languages, Views: site.Views(), Plain: o.PlainTemplates})
 	if err != nil {
-		return nil, r, err
+		return nil, r, fmt.Errorf("%w: %w", ErrTemplates, err)
 	}
 	data := export.New(fs)
 	s := &site.Site{Site: fs, Words: words, Markdown: markdown.New(), Drafts: o.Drafts, Tables: data.Info(),

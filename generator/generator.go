@@ -29,6 +29,10 @@ type Options struct {
 	Now       time.Time
 	Drafts    bool // builds drafts, marked as such
 	Jobs      int  // how much is done at once; 0: one for each processor
+
+	// PlainTemplates leaves all rendering to html/template: slow, and a way
+	// to find out whether the fast way is to blame for something.
+	PlainTemplates bool
 }
 
 // Problem is what is wrong with the content.
@@ -58,6 +62,10 @@ type Counts struct {
 // ErrContent is returned by the functions that build when the content has
 // errors; the report names them, and nothing was written.
 var ErrContent = fmt.Errorf("the content has errors")
+
+// ErrTemplates is returned when a template cannot be read; nothing was
+// written.
+var ErrTemplates = fmt.Errorf("the templates have errors")
 
 // ErrLocked is returned when another build of the same folder runs.
 var ErrLocked = publish.ErrLocked

@@ -257,16 +257,17 @@ func appendTyped(dst []byte, leaf *record.Leaf, cell string) []byte {
 }
 
 func appendString(dst []byte, s string) []byte {
-	plain := true
+	// What the content holds is valid UTF-8 without control characters, so
+	// little needs an escape; the encoder knows the rest.
 	for i := range len(s) {
-		if s[i] < ' ' || s[i] == '"' || s[i] == '\\' || s[i] >= 0x80 {
-			plain = false
-			break
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			return appendEscaped(dst, s)
 		}
 	}
-	if plain {
-		return append(append(append(dst, '"'), s...), '"')
-	}
+	return append(append(append(dst, '"'), s...), '"')
+}
+
+func appendEscaped(dst []byte, s string) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

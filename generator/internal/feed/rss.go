@@ -53,8 +53,10 @@ type plainText struct {
 	XML string `xml:",innerxml"`
 }
 
+var hexadecimal = strings.NewReplacer("&amp;", "&#x26;", "&lt;", "&#x3C;")
+
 func plain(s string) plainText {
-	return plainText{strings.NewReplacer("&amp;", "&#x26;", "&lt;", "&#x3C;").Replace(escape(s))}
+	return plainText{hexadecimal.Replace(escape(s))}
 }
 
 // AppendRSS appends f as RSS 2.0 with content:encoded bodies.

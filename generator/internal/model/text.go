@@ -18,12 +18,18 @@ func (t Text) In(lang string) string {
 	return ""
 }
 
-// Pick returns the text in the first of the languages that has it, else in
-// whatever language there is. An empty text gives "", "".
-func (t Text) Pick(langs []string) (value, lang string) {
-	for _, l := range langs {
-		if v := t.In(l); v != "" {
-			return v, l
+// Pick returns the text in a language, else in the first of the others that
+// has it, list by list, else in whatever language there is. An empty text
+// gives "", "".
+func (t Text) Pick(first string, others ...[]string) (value, lang string) {
+	if v := t.In(first); v != "" {
+		return v, first
+	}
+	for _, langs := range others {
+		for _, l := range langs {
+			if v := t.In(l); v != "" {
+				return v, l
+			}
 		}
 	}
 	for _, v := range t {

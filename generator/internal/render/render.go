@@ -5,20 +5,41 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
 	"io/fs"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"konsulta/generator/internal/locale"
+	"konsulta/generator/internal/render/compile"
 )
 
 // Set is the templates of a site, for each of its languages.
 type Set struct {
-	languages map[string]map[string]*template.Template // language, file name
+	languages map[string]map[string]*page // language, file name
+}
+
+// page is a template, and what is compiled from it when it is first needed:
+// nil where html/template has to do the work itself.
+type page struct {
+	template *template.Template
+	program  func() (*compile.Program, error)
+}
+
+// Options say what templates there are.
+type Options struct {
+	Files     fs.FS // as they are to be used
+	BuiltIn   fs.FS // names the files
+	Words     *locale.Catalogue
+	Languages []string
+	Views     map[string]reflect.Type // the view of each page, a pointer to a struct, by file name
+	Plain     bool                    // leave all to html/template
 }
 
 // Shared are the files whose definitions every page may use; every other file
@@ -44,30 +65,52 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return o.builtin.Open(name)
 }
 
-// New parses the templates of fsys once for each language. Names in builtin
-// say which files there are. An error names file and line.
-func New(fsys, builtin fs.FS, words *locale.Catalogue, languages []string) (*Set, error) {
-	names, err := fs.Glob(builtin, "*.html")
+// New parses the templates once for each language, and compiles them for
+// their views. An error names file and line: of what cannot be parsed, or of
+// a field that a view does not have.
+func New(o Options) (*Set, error) {
+	names, err := fs.Glob(o.BuiltIn, "*.html")
 	if err != nil {
 		return nil, fmt.Errorf("listing the templates: %w", err)
 	}
 	sources := map[string]string{}
 	for _, name := range names {
-		b, err := fs.ReadFile(fsys, name)
+		b, err := fs.ReadFile(o.Files, name)
 		if err != nil {
 			return nil, fmt.Errorf("reading the templates: %w", err)
 		}
 		sources[name] = trimLines(string(b))
 	}
-	s := &Set{languages: map[string]map[string]*template.Template{}}
-	for _, lang := range languages {
-		set, err := parse(sources, words.Lang(lang))
-		if err != nil {
-			return nil, err
+	s := &Set{languages: map[string]map[string]*page{}}
+	for i, lang := range o.Languages {
+		pages, err := o.parse(sources, o.Words.Lang(lang))
+		if err == nil && i == 0 {
+			err = check(pages)
 		}
-		s.languages[lang] = set
+		if err != nil {
+			return nil, fmt.Errorf("reading the templates: %w", err)
+		}
+		s.languages[lang] = pages
 	}
 	return s, nil
+}
+
+// check compiles every page of a language, so that a misspelt field is
+// reported before anything is rendered.
+func check(pages map[string]*page) error {
+	errs := make(chan error, len(pages))
+	for _, p := range pages {
+		go func() {
+			_, err := p.program()
+			errs <- err
+		}()
+	}
+	var all []error
+	for range pages {
+		all = append(all, <-errs)
+	}
+	slices.SortFunc(all, func(a, b error) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	return errors.Join(all...)
 }
 
 // trimLines takes the indentation off, which is for people who read the
@@ -80,51 +123,74 @@ func trimLines(source string) string {
 	return strings.Join(lines, "\n")
 }
 
-func parse(sources map[string]string, l *locale.Lang) (map[string]*template.Template, error) {
-	base := template.New("").Option("missingkey=error").Funcs(template.FuncMap{
-		"t": l.T,
-		"n": l.N,
-	})
+func (o *Options) parse(sources map[string]string, l *locale.Lang) (map[string]*page, error) {
+	funcs := template.FuncMap{"t": l.T, "n": l.N}
+	base := template.New("").Option("missingkey=error").Funcs(funcs)
 	for _, name := range shared {
 		if _, err := base.New(name).Parse(sources[name]); err != nil {
-			return nil, fmt.Errorf("reading the templates: %w", err)
+			return nil, err
 		}
 	}
-	set := map[string]*template.Template{}
+	set := map[string]*page{}
 	for name, source := range sources {
 		t, err := base.Clone()
 		if err != nil {
-			return nil, fmt.Errorf("reading the templates: %w", err)
+			return nil, err
 		}
 		if !slices.Contains(shared, name) {
 			if _, err := t.New(name).Parse(source); err != nil {
-				return nil, fmt.Errorf("reading the templates: %w", err)
+				return nil, err
 			}
 		}
-		set[name] = t
+		set[name] = &page{t, sync.OnceValues(func() (*compile.Program, error) { return o.compile(t, name, funcs) })}
 	}
 	return set, nil
+}
+
+// compile compiles a page; a construct that cannot be compiled leaves it to
+// html/template.
+func (o *Options) compile(t *template.Template, name string, funcs template.FuncMap) (*compile.Program, error) {
+	view := o.Views[name]
+	if o.Plain || view == nil {
+		return nil, nil
+	}
+	p, err := compile.Compile(t, "base", view, funcs, []string{"t", "n"})
+	if errors.As(err, new(*compile.UnsupportedError)) {
+		return nil, nil
+	}
+	return p, err
 }
 
 // Append writes a page: the definition "base", which shows the "main" of the
 // template. Safe for concurrent use.
 func (s *Set) Append(dst []byte, lang, name string, view any) ([]byte, error) {
-	return s.append(dst, lang, name, "base", view)
+	p := s.languages[lang][name]
+	if p == nil {
+		return dst, fmt.Errorf("no template %s for the language %s", name, lang)
+	}
+	program, err := p.program()
+	if err != nil {
+		return dst, err
+	}
+	if program != nil {
+		return program.Append(dst, view)
+	}
+	return p.execute(dst, "base", view)
 }
 
 // Part writes one of the definitions that pages share, such as "header".
 func (s *Set) Part(lang, name string, view any) (template.HTML, error) {
-	b, err := s.append(nil, lang, name+".html", name, view)
+	p := s.languages[lang][name+".html"]
+	if p == nil {
+		return "", fmt.Errorf("no template %s.html for the language %s", name, lang)
+	}
+	b, err := p.execute(nil, name, view)
 	return template.HTML(b), err
 }
 
-func (s *Set) append(dst []byte, lang, file, definition string, view any) ([]byte, error) {
-	t := s.languages[lang][file]
-	if t == nil {
-		return dst, fmt.Errorf("no template %s for the language %s", file, lang)
-	}
+func (p *page) execute(dst []byte, definition string, view any) ([]byte, error) {
 	b := bytes.NewBuffer(dst)
-	if err := t.ExecuteTemplate(b, definition, view); err != nil {
+	if err := p.template.ExecuteTemplate(b, definition, view); err != nil {
 		return dst, fmt.Errorf("rendering: %w", err)
 	}
 	return b.Bytes(), nil

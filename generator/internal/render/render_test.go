@@ -359,14 +359,14 @@ func TestOwnTemplateReplacesTheBuiltIn(t *testing.T) {
 
 func TestMistakeInOwnTemplateNamesThePlace(t *testing.T) {
 	own := fstest.MapFS{"text.html": {Data: []byte("{{define \"main\"}}\n<h1>{{.Headin}}</h1>\n{{end}}")}}
-	_, err := newSet(t, own).Append(nil, "en", "text.html", site.TextPage{})
+	_, err := open(t, own)
 	for _, want := range []string{"text.html:2:", "Headin", "TextPage"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v does not name %s", err, want)
 		}
 	}
 	own["text.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}\n\n{{if}}{{end}}")}
-	if _, err := render.New(render.Overlay(own, templates.FS), templates.FS, words(t), languages); err == nil || !strings.Contains(err.Error(), "text.html:3") {
+	if _, err := open(t, own); err == nil || !strings.Contains(err.Error(), "text.html:3") {
 		t.Errorf("error %v does not name text.html:3", err)
 	}
 }
@@ -380,9 +380,14 @@ func words(t *testing.T) *locale.Catalogue {
 	return c
 }
 
+func open(t *testing.T, own fs.FS) (*render.Set, error) {
+	return render.New(render.Options{Files: render.Overlay(own, templates.FS), BuiltIn: templates.FS, Words: words(t),
+		Languages: languages, Views: site.Views()})
+}
+
 func newSet(t *testing.T, own fs.FS) *render.Set {
 	t.Helper()
-	set, err := render.New(render.Overlay(own, templates.FS), templates.FS, words(t), languages)
+	set, err := open(t, own)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -391,7 +396,9 @@ func newSet(t *testing.T, own fs.FS) *render.Set {
 
 func show(t *testing.T, set *render.Set, lang string, p page) string {
 	t.Helper()
-	b, err := set.Append(nil, lang, p.template, p.view)
+	view := reflect.New(reflect.TypeOf(p.view))
+	view.Elem().Set(reflect.ValueOf(p.view))
+	b, err := set.Append(nil, lang, p.template, view.Interface())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,7 +87,7 @@ func (f *feeds) collect(m *facts.Municipality) {
 func (f *feeds) newest(list []moment) []moment {
 	limit := f.Settings.Feeds.Limit.N
 	slices.SortStableFunc(list, func(a, b moment) int { return b.at.Compare(a.at) })
-	return list[:min(limit, len(list))]
+	return slices.Clone(list[:min(limit, len(list))]) // so that the rest can go
 }
 
 // moments are what happened to a consultation until the as-of.
@@ -188,8 +188,20 @@ func (f *feeds) add(path, ext, title, home, name string, list []moment) {
 		base := l.Settings.BaseURL
 		out := &feed.Feed{Title: title, Description: title, Lang: l.Tag(), Home: URL(base, home), Self: base + path,
 			Publisher: l.pick(l.Settings.Publisher.Name), Email: l.Settings.Publisher.Email, ID: feed.ID("konsulta:" + l.Tag() + "/" + name)}
+		bodies := map[*facts.Consultation]string{} // the entries of a consultation share it
 		for _, m := range list {
-			out.Entries = append(out.Entries, l.feedEntry(m))
+			e := l.feedEntry(m)
+			if m.c != nil {
+				if m.event != nil || bodies[m.c] == "" {
+					e.HTML = l.feedHTML(m)
+				} else {
+					e.HTML = bodies[m.c]
+				}
+				if m.event == nil {
+					bodies[m.c] = e.HTML
+				}
+			}
+			out.Entries = append(out.Entries, e)
 		}
 		switch ext {
 		case "atom":
@@ -201,6 +213,7 @@ func (f *feeds) add(path, ext, title, home, name string, list []moment) {
 	}})
 }
 
+// feedEntry is an entry but for its body.
 func (l *language) feedEntry(m moment) feed.Entry {
 	base := l.Settings.BaseURL
 	e := feed.Entry{Published: m.at, Updated: m.at}
@@ -225,7 +238,6 @@ func (l *language) feedEntry(m moment) feed.Entry {
 	for _, t := range c.Topics {
 		e.Categories = append(e.Categories, l.Label("topic", t))
 	}
-	e.HTML = l.feedHTML(m)
 	return e
 }
 

@@ -23,29 +23,18 @@ type language struct {
 	beginnings []string // words that most names of municipalities begin with
 }
 
-// order is the languages in which a text of a municipality is looked for:
-// that of the page, the municipality's, the site's.
-func (l *language) order(m *facts.Municipality) []string {
-	order := []string{l.Tag()}
-	if m != nil {
-		order = append(order, m.Languages...)
-	}
-	return append(order, l.Settings.Languages...)
-}
-
 // pick returns a text of the site in the page's language, or as it is.
-func (l *language) pick(t model.Text) string {
-	s, _ := t.Pick(l.order(nil))
-	return s
-}
+func (l *language) pick(t model.Text) string { return l.phrase(t, nil).Text }
 
-// phrase returns a short text with its language where it is another.
+// phrase returns a short text with its language where it is another: in the
+// page's language, else in the first of the municipality's, else the site's.
 func (l *language) phrase(t model.Text, m *facts.Municipality) Phrase {
-	s, lang := t.Pick(l.order(m))
-	if lang == l.Tag() {
-		lang = ""
+	var own []string
+	if m != nil {
+		own = m.Languages
 	}
-	return Phrase{s, lang}
+	s, lang := t.Pick(l.Tag(), own, l.Settings.Languages)
+	return Phrase{s, l.other(lang)}
 }
 
 // prose returns a plain text as paragraphs; nil where there is none.
@@ -216,6 +205,9 @@ func (f *factList) add(column, value string) { f.put(Fact{Value: value}, column)
 func (f *factList) put(fact Fact, column string) {
 	if fact.Value == "" {
 		return
+	}
+	if f.list == nil {
+		f.list = make([]Fact, 0, 8)
 	}
 	if fact.Label == "" {
 		fact.Label = f.l.Column(f.table, column)

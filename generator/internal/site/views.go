@@ -1,10 +1,34 @@
 package site
 
-import "html/template"
+import (
+	"html/template"
+	"reflect"
+)
 
 // The structs in this file are what templates receive: finished, typed
 // values, in the words of a page's language. They are public: a publisher's
 // own templates rely on them.
+
+// Views tells what each page template receives.
+func Views() map[string]reflect.Type {
+	return map[string]reflect.Type{
+		"calendar.html":     reflect.TypeFor[*CalendarPage](),
+		"choice.html":       reflect.TypeFor[*ChoicePage](),
+		"comments.html":     reflect.TypeFor[*CommentsPage](),
+		"consultation.html": reflect.TypeFor[*ConsultationPage](),
+		"data.html":         reflect.TypeFor[*DataPage](),
+		"home.html":         reflect.TypeFor[*HomePage](),
+		"list.html":         reflect.TypeFor[*ListPage](),
+		"moved.html":        reflect.TypeFor[*MovedPage](),
+		"municipality.html": reflect.TypeFor[*MunicipalityPage](),
+		"notfound.html":     reflect.TypeFor[*NotFoundPage](),
+		"register.html":     reflect.TypeFor[*RegisterPage](),
+		"subscribe.html":    reflect.TypeFor[*SubscribePage](),
+		"table.html":        reflect.TypeFor[*TablePage](),
+		"text.html":         reflect.TypeFor[*TextPage](),
+		"topics.html":       reflect.TypeFor[*TopicsPage](),
+	}
+}
 
 // Page is what every page has. Links are relative to the page; addresses in
 // Canonical and Alternates are absolute.
