@@ -208,7 +208,10 @@ func (b *build) data(data *export.Site, s *site.Site) {
 	for i, t := range data.Tables {
 		info := &s.Tables[i]
 		b.tables = append(b.tables,
-			&stream{"data/" + t.Name + ".csv", func(w io.Writer) error { return data.WriteCSV(w, t, nil) }, &info.CSV},
+			&stream{"data/" + t.Name + ".csv", func(w io.Writer) (err error) {
+				info.Rows, err = data.WriteCSV(w, t, nil)
+				return err
+			}, &info.CSV},
 			&stream{"data/" + t.Name + ".json", func(w io.Writer) error { return data.WriteJSON(w, t, nil) }, &info.JSON})
 	}
 	for _, m := range b.site.Municipalities {
@@ -216,7 +219,10 @@ func (b *build) data(data *export.Site, s *site.Site) {
 			if t.Name == "municipalities" {
 				continue
 			}
-			b.part("data/"+m.ID+"/"+t.Name+".csv", func(w io.Writer) error { return data.WriteCSV(w, t, m) })
+			b.part("data/"+m.ID+"/"+t.Name+".csv", func(w io.Writer) error {
+				_, err := data.WriteCSV(w, t, m)
+				return err
+			})
 			b.part("data/"+m.ID+"/"+t.Name+".json", func(w io.Writer) error { return data.WriteJSON(w, t, m) })
 		}
 		for _, c := range m.Consultations {

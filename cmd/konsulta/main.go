@@ -9,7 +9,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"strings"
 	"syscall"
 
@@ -28,18 +30,43 @@ const (
 )
 
 func main() {
-	gentleGC()
+	tuneGC()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	// A second signal ends the program as it ends any other.
+	context.AfterFunc(ctx, stop)
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// gentleGC lets a batch program collect less often, unless the user decided:
-// most of what a build makes lives until its end.
-func gentleGC() {
+// tuneGC trades memory for speed while there is little in memory, and speed
+// for memory when there is much, unless the user decided: most of what a
+// build makes lives until its end.
+func tuneGC() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
+		debug.SetGCPercent(roomy)
+		atEveryGC()
 	}
+}
+
+// How much the heap may grow between collections, in percent, and the size in
+// bytes from which a site is large.
+const (
+	roomy = 400
+	tight = 40
+	large = 160 << 20
+)
+
+// atEveryGC looks at what the last collection left.
+func atEveryGC() {
+	runtime.AddCleanup(new([16]byte), func(struct{}) {
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(live)
+		if live[0].Value.Kind() == metrics.KindUint64 && live[0].Value.Uint64() > large {
+			debug.SetGCPercent(tight)
+			return
+		}
+		atEveryGC()
+	}, struct{}{})
 }
 
 // run is the whole program but the process: it returns the exit code.
@@ -59,16 +86,59 @@ Exit status: 0 done; 1 the content has errors, nothing was written; 2 wrong
 usage; 3 the machine failed; 130 interrupted.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          known,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SuggestionsMinimumDistance = 2
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
+	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newVersion(c))
 	return c.exit(ctx, root.ExecuteContext(ctx))
+}
+
+// known refuses a command that there is not.
+func known(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	err := fmt.Errorf("unknown command %q", args[0])
+	if like := cmd.SuggestionsFor(args[0]); len(like) > 0 {
+		err = fmt.Errorf("%w; did you mean %q?", err, like[0])
+	}
+	return usageError{err}
+}
+
+// newHelp tells about a command, and refuses one that there is not.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Tell about a command",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			found, rest, err := cmd.Root().Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return known(cmd.Root(), rest)
+			}
+			found.InitDefaultHelpFlag()
+			return found.Help()
+		},
+	}
+}
+
+// flagError is a flag that cannot be read, without the name of the function
+// that could not.
+func flagError(err error) error {
+	message, _, cut := strings.Cut(err.Error(), ": strconv.")
+	if cut {
+		err = errors.New(message)
+	}
+	return usageError{err}
 }
 
 // usageError is a command line that cannot be followed.
@@ -105,5 +175,5 @@ func (c *common) exit(ctx context.Context, err error) int {
 // isUsage tells the errors by which cobra refuses a command line.
 func isUsage(err error) bool {
 	s := err.Error()
-	return strings.HasPrefix(s, "unknown command") || strings.HasPrefix(s, "accepts ") || strings.HasPrefix(s, "unknown help topic")
+	return strings.HasPrefix(s, "unknown command") || strings.HasPrefix(s, "accepts ")
 }

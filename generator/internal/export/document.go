@@ -15,7 +15,10 @@ import (
 func (s *Site) AppendConsultation(dst []byte, c *facts.Consultation) ([]byte, error) {
 	f := c.ConsultationFacts
 	consultationRows(s, &facts.Municipality{Municipality: c.Municipality.Municipality,
-		Consultations: []*facts.Consultation{c}}, func(r Row) { f = *r.Derived.(*model.ConsultationFacts) })
+		Consultations: []*facts.Consultation{c}}, func(r Row) bool {
+		f = *r.Derived.(*model.ConsultationFacts)
+		return false
+	})
 	o := object{dst: append(dst, '{')}
 	o.fields(record.Of[model.Consultation](), reflect.ValueOf(c.Consultation).Elem())
 	o.extra(c.Consultation.Record.Extra)

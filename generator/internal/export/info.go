@@ -8,8 +8,8 @@ import (
 // previewRows is how many rows the page of a table shows.
 const previewRows = 20
 
-// Info describes the tables for the pages about data. Sizes are not known
-// yet.
+// Info describes the tables for the pages about data. Sizes and the number of
+// rows are known when the tables are written.
 func (s *Site) Info() []site.TableInfo {
 	var list []site.TableInfo
 	for _, t := range s.Tables {
@@ -17,15 +17,13 @@ func (s *Site) Info() []site.TableInfo {
 		for i := range t.Columns {
 			info.Columns = append(info.Columns, s.describe(&t.Columns[i]))
 		}
-		s.Rows(t, nil, func(r Row) {
-			if info.Rows++; info.Rows > previewRows {
-				return
-			}
+		s.Rows(t, nil, func(r Row) bool {
 			row := make([]string, len(t.Columns))
 			for i := range t.Columns {
 				row[i] = string(t.Columns[i].Append(nil, r))
 			}
 			info.Preview = append(info.Preview, row)
+			return len(info.Preview) < previewRows
 		})
 		list = append(list, info)
 	}

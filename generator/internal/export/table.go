@@ -11,6 +11,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/model"
@@ -22,7 +23,7 @@ import (
 type Table struct {
 	Name    string
 	Columns []Column
-	rows    func(m *facts.Municipality, yield func(Row))
+	rows    func(m *facts.Municipality, yield func(Row) bool) bool
 	ofAll   bool // the rows are municipalities, which have no table of their own
 }
 
@@ -44,7 +45,7 @@ type Row struct {
 type declared struct {
 	name            string
 	record, derived *record.Type
-	rows            func(s *Site, m *facts.Municipality, yield func(Row))
+	rows            func(s *Site, m *facts.Municipality, yield func(Row) bool) bool // whether to go on
 }
 
 // Site is a site as it is exported.
@@ -56,13 +57,15 @@ type Site struct {
 
 // New prepares the tables of a site.
 func New(fs *facts.Site) *Site {
-	s := &Site{Site: fs, lang: fs.Settings.Languages[0]}
-	for _, d := range tables {
-		t := &Table{Name: d.name, rows: func(m *facts.Municipality, yield func(Row)) { d.rows(s, m, yield) },
-			ofAll: d.name == "municipalities"}
-		s.columns(t, d)
-		s.Tables = append(s.Tables, t)
+	s := &Site{Site: fs, lang: fs.Settings.Languages[0], Tables: make([]*Table, len(tables))}
+	var wg sync.WaitGroup
+	for i, d := range tables {
+		t := &Table{Name: d.name, ofAll: d.name == "municipalities",
+			rows: func(m *facts.Municipality, yield func(Row) bool) bool { return d.rows(s, m, yield) }}
+		s.Tables[i] = t
+		wg.Go(func() { s.columns(t, d) })
 	}
+	wg.Wait()
 	return s
 }
 
@@ -99,14 +102,14 @@ func (s *Site) used(t *Table, declaration *record.Type) (languages, own []string
 	var more []string
 	for _, m := range s.Municipalities {
 		foreign := slices.ContainsFunc(m.Languages, func(l string) bool { return !slices.Contains(languages, l) })
-		t.rows(m, func(r Row) {
+		t.rows(m, func(r Row) bool {
 			for _, x := range r.base.Extra {
 				if !slices.Contains(own, x.Name) {
 					own = append(own, x.Name)
 				}
 			}
 			if !foreign && !t.ofAll {
-				return
+				return true
 			}
 			for i, leaves := 0, declaration.Leaves(); i < len(leaves); i++ {
 				if leaves[i].Kind != record.Text || leaves[i].Long {
@@ -118,6 +121,7 @@ func (s *Site) used(t *Table, declaration *record.Type) (languages, own []string
 					}
 				})
 			}
+			return true
 		})
 	}
 	slices.Sort(more)
@@ -125,15 +129,17 @@ func (s *Site) used(t *Table, declaration *record.Type) (languages, own []string
 	return append(languages, more...), own
 }
 
-// Rows calls yield for each row: of one municipality, or of all where m is
-// nil.
-func (s *Site) Rows(t *Table, m *facts.Municipality, yield func(Row)) {
+// Rows calls yield for each row, of one municipality, or of all where m is
+// nil, until it returns false.
+func (s *Site) Rows(t *Table, m *facts.Municipality, yield func(Row) bool) {
 	if m != nil {
 		t.rows(m, yield)
 		return
 	}
 	for _, m := range s.Municipalities {
-		t.rows(m, yield)
+		if !t.rows(m, yield) {
+			return
+		}
 	}
 }
 
@@ -154,20 +160,21 @@ func (c *Column) Append(dst []byte, r Row) []byte {
 }
 
 // WriteCSV writes a table as RFC 4180 says, in UTF-8 without a byte order
-// mark and with LF. m chooses one municipality; nil is all, and goes out
-// municipality by municipality.
-func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) error {
+// mark and with LF. m chooses one municipality; nil is all. It returns the
+// number of rows.
+func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) (n int, err error) {
 	out := csv.NewWriter(w)
 	cells := make([]string, len(t.Columns))
 	for i := range t.Columns {
 		cells[i] = t.Columns[i].Name
 	}
 	if err := out.Write(cells); err != nil {
-		return fmt.Errorf("writing the table %s: %w", t.Name, err)
+		return 0, fmt.Errorf("writing the table %s: %w", t.Name, err)
 	}
 	var line []byte
 	ends := make([]int, len(cells))
-	s.Rows(t, m, func(r Row) {
+	s.Rows(t, m, func(r Row) bool {
+		n++
 		line = line[:0]
 		for i := range t.Columns {
 			line = t.Columns[i].Append(line, r)
@@ -177,13 +184,13 @@ func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) error {
 		for i, end := range ends {
 			cells[i], start = text[start:end], end
 		}
-		_ = out.Write(cells) // the writer keeps its first error, which Error below returns
+		return out.Write(cells) == nil // else Error below tells
 	})
 	out.Flush()
 	if err := out.Error(); err != nil {
-		return fmt.Errorf("writing the table %s: %w", t.Name, err)
+		return n, fmt.Errorf("writing the table %s: %w", t.Name, err)
 	}
-	return nil
+	return n, nil
 }
 
 // WriteJSON writes a table as an array of objects with the names of the
@@ -193,13 +200,14 @@ func (s *Site) WriteJSON(w io.Writer, t *Table, m *facts.Municipality) error {
 	out := []byte{'['}
 	comma := ""
 	var err error
-	s.Rows(t, m, func(r Row) {
+	s.Rows(t, m, func(r Row) bool {
 		out = t.appendObject(append(out, comma...), r)
 		comma = ","
-		if len(out) > full && err == nil {
+		if len(out) > full {
 			_, err = w.Write(out)
 			out = out[:0]
 		}
+		return err == nil
 	})
 	if err == nil {
 		_, err = w.Write(append(out, "\n]\n"...))

@@ -23,40 +23,49 @@ func (s *Site) keys(m *facts.Municipality, path string, parts ...string) model.K
 	return model.KeyFacts{Key: keyOf(m, parts...), PageURL: site.URL(s.Settings.BaseURL, path)}
 }
 
-func municipalityRows(s *Site, m *facts.Municipality, yield func(Row)) {
-	yield(Row{m.Municipality, &model.MunicipalityFacts{
+func municipalityRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
+	return yield(Row{m.Municipality, &model.MunicipalityFacts{
 		KeyFacts: s.keys(m, site.MunicipalityPath(s.lang, m.ID))}, &m.Record})
 }
 
-func entryRows(s *Site, m *facts.Municipality, yield func(Row)) {
+func entryRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, e := range m.Entries {
 		f := e.EntryFacts
 		f.KeyFacts = s.keys(m, site.EntryPath(s.lang, e), e.Year.String(), e.ID)
-		yield(Row{e.Entry, &f, &e.Entry.Record})
+		if !yield(Row{e.Entry, &f, &e.Entry.Record}) {
+			return false
+		}
 	}
+	return true
 }
 
-func consultationRows(s *Site, m *facts.Municipality, yield func(Row)) {
+func consultationRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		f := c.ConsultationFacts
 		f.KeyFacts = s.keys(m, site.RecordPath(s.lang, m.ID, c.ID), c.ID)
-		yield(Row{c.Consultation, &f, &c.Consultation.Record})
+		if !yield(Row{c.Consultation, &f, &c.Consultation.Record}) {
+			return false
+		}
 	}
+	return true
 }
 
-func eventRows(s *Site, m *facts.Municipality, yield func(Row)) {
+func eventRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		for i := range c.Events {
 			e := &c.Events[i]
 			f := s.keys(m, site.RecordPath(s.lang, m.ID, c.ID)+"#event-"+e.ID, c.ID, e.ID)
-			yield(Row{e, &f, &e.Record})
+			if !yield(Row{e, &f, &e.Record}) {
+				return false
+			}
 		}
 	}
+	return true
 }
 
-func documentRows(s *Site, m *facts.Municipality, yield func(Row)) {
+func documentRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
-		rows := func(list []model.Document) {
+		rows := func(list []model.Document) bool {
 			for i := range list {
 				d := &list[i]
 				parts := []string{c.ID, d.ID}
@@ -64,31 +73,40 @@ func documentRows(s *Site, m *facts.Municipality, yield func(Row)) {
 					parts = []string{c.ID, "report", d.ID}
 				}
 				f := s.keys(m, site.RecordPath(s.lang, m.ID, c.ID), parts...)
-				yield(Row{d, &f, &d.Record})
+				if !yield(Row{d, &f, &d.Record}) {
+					return false
+				}
 			}
+			return true
 		}
-		rows(c.Documents)
-		if c.Report != nil {
-			rows(c.Report.Documents)
+		if !rows(c.Documents) || c.Report != nil && !rows(c.Report.Documents) {
+			return false
 		}
 	}
+	return true
 }
 
-func reportRows(s *Site, m *facts.Municipality, yield func(Row)) {
+func reportRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		if c.Report != nil {
 			f := s.keys(m, site.RecordPath(s.lang, m.ID, c.ID), c.ID)
-			yield(Row{c.Report, &f, &c.Report.Record})
+			if !yield(Row{c.Report, &f, &c.Report.Record}) {
+				return false
+			}
 		}
 	}
+	return true
 }
 
-func commentRows(s *Site, m *facts.Municipality, yield func(Row)) {
+func commentRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		for i, x := range c.CommentRows {
 			path := site.CommentsPath(s.lang, m.ID, c.ID, site.RowPage(i)) + "#c-" + x.Row.String()
 			f := s.keys(m, path, c.ID, x.Row.String())
-			yield(Row{x.Comment, &f, &x.Comment.Record})
+			if !yield(Row{x.Comment, &f, &x.Comment.Record}) {
+				return false
+			}
 		}
 	}
+	return true
 }

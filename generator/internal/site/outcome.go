@@ -243,7 +243,7 @@ func (l *language) comment(p *Page, c *facts.Consultation, x *facts.Comment) Com
 			break
 		}
 	}
-	f.put(Fact{Value: x.Place, Lang: l.other(language)}, "place")
+	f.put(Fact{Value: x.Place, Lang: l.other(l.first(m))}, "place")
 	if c.Report != nil {
 		for _, t := range c.Report.Themes {
 			if t.ID == x.Theme {
@@ -266,7 +266,7 @@ func (l *language) comment(p *Page, c *facts.Consultation, x *facts.Comment) Com
 		v.Effect = l.Label("effect", x.Answer.Effect)
 	}
 	f = factList{l: l, table: "comments"}
-	f.put(Fact{Value: x.Answer.EffectPlace, Lang: l.other(language)}, "effect_place")
+	f.put(Fact{Value: x.Answer.EffectPlace, Lang: l.other(l.first(m))}, "effect_place")
 	f.day("answered", x.Answer.Answered)
 	v.AnswerMeta = f.list
 	if x.SameAs.Known {
