@@ -1,10 +1,10 @@
 package content
 
 import (
+	"context"
 	"net/url"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"konsulta/generator/internal/model"
@@ -13,54 +13,64 @@ import (
 
 // check looks at the whole site: the form of every value, then what records
 // say of each other.
-func (l *loader) check() {
+func (l *loader) check(ctx context.Context) {
 	s := l.site
-	site := scope{languages: s.Settings.Languages, first: s.Settings.Languages[0]}
-	if f := l.one(siteYAML); f != nil {
-		l.values(&s.Settings, model.Origin{File: f.number}, "", site)
+	site := l.siteScope()
+	if l.one(siteYAML) != nil {
+		settings := site
+		settings.noTable = true
+		l.values(&s.Settings, l.siteOrigin(), "", settings)
+		l.checkSettings()
 	}
-	l.checkSettings()
 	l.checkRegister()
-	for _, m := range s.Municipalities {
-		l.checkMunicipality(m)
-	}
+	l.eachMunicipality(ctx, l.checkMunicipality)
 	l.checkPages(site)
 	l.checkOpenness()
 }
 
 // scope is what the values of a record are held against.
 type scope struct {
-	languages []string // in which texts may be written
+	languages []string // in which texts may be written; nil where they are not known
 	first     string   // of a text without a language
+	contact   bool     // the record is made for contact data
+	noTable   bool     // it goes to no table
+}
 
+// siteScope is the scope of what stands outside municipalities.
+func (l *loader) siteScope() scope {
+	sc := scope{first: l.site.Settings.Languages[0]}
+	if !l.anyLanguage {
+		sc.languages = slices.Clone(l.site.Settings.Languages)
+	}
+	return sc
 }
 
 // scopeOf is the scope of a municipality's records.
 func (l *loader) scopeOf(m *model.Municipality) scope {
-	sc := scope{languages: slices.Clone(l.site.Settings.Languages), first: l.site.Settings.Languages[0]}
+	sc := l.siteScope()
 	if len(m.Languages) > 0 {
 		sc.first = m.Languages[0]
 	}
-	for _, lang := range m.Languages {
-		if !slices.Contains(sc.languages, lang) {
-			sc.languages = append(sc.languages, lang)
-		}
-	}
+	sc.add(m.Languages)
 	return sc
 }
 
 // allLanguages is the scope of texts that stand outside municipalities but
 // are about them: every language of the site and of a municipality.
 func (l *loader) allLanguages() scope {
-	sc := scope{languages: slices.Clone(l.site.Settings.Languages), first: l.site.Settings.Languages[0]}
+	sc := l.siteScope()
 	for _, m := range l.site.Municipalities {
-		for _, lang := range m.Languages {
-			if !slices.Contains(sc.languages, lang) {
-				sc.languages = append(sc.languages, lang)
-			}
-		}
+		sc.add(m.Languages)
 	}
 	return sc
+}
+
+func (sc *scope) add(languages []string) {
+	for _, lang := range languages {
+		if sc.languages != nil && !slices.Contains(sc.languages, lang) {
+			sc.languages = append(sc.languages, lang)
+		}
+	}
 }
 
 func (l *loader) checkSettings() {
@@ -70,13 +80,16 @@ func (l *loader) checkSettings() {
 		if s.Format.N < 1 {
 			code = "format_unknown"
 		}
-		l.saySite("format", problem.New(code, "value", s.Format.String()))
+		l.say(l.siteOrigin(), "format", problem.New(code, "value", s.Format.String()))
 	}
-	if u, err := url.Parse(s.BaseURL); s.BaseURL != "" && (err != nil || u.RawQuery != "" || u.Fragment != "" || u.User != nil) {
-		l.saySite("base_url", problem.New("base_url", "value", s.BaseURL))
+	if u, err := url.Parse(s.BaseURL); urlFault(s.BaseURL) == nil && (err != nil || strings.ContainsAny(s.BaseURL, "?#") || u.User != nil) {
+		l.say(l.siteOrigin(), "base_url", problem.New("base_url", "value", s.BaseURL))
+	}
+	if s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
+		s.BaseURL += "/"
 	}
 	if len(slices.Compact(slices.Sorted(slices.Values(s.Languages)))) < len(s.Languages) {
-		l.saySite("languages", problem.New("list_twice"))
+		l.say(l.siteOrigin(), "languages", problem.New("list_twice"))
 	}
 	for i := range s.Rules {
 		l.checkRule(i)
@@ -87,17 +100,16 @@ func (l *loader) checkSettings() {
 // one day, name as much, and can fit the same consultation.
 func (l *loader) checkRule(i int) {
 	a := &l.site.Settings.Rules[i]
-	field := "rules." + strconv.Itoa(i)
-	for _, id := range a.AppliesTo.Municipalities {
-		if l.site.Municipality(id) == nil {
-			l.saySite(field+".applies_to.municipalities", problem.New("reference", "value", id,
-				"kind", "municipality", "suggestion", problem.Closest(id, l.municipalityIDs())))
+	field := "rules." + number(i)
+	for k, id := range a.AppliesTo.Municipalities {
+		if !l.hasMunicipality(id) {
+			l.sayItem(l.siteOrigin(), field+".applies_to_municipalities", number(k), l.noMunicipality(id))
 		}
 	}
 	for j := range i {
 		b := &l.site.Settings.Rules[j]
-		if a.From == b.From && a.AppliesTo.Named() == b.AppliesTo.Named() && overlap(a.AppliesTo, b.AppliesTo) {
-			l.saySite(field, problem.New("rule_twice", "from", a.From.String(), "other", strconv.Itoa(j+1)))
+		if a.From != 0 && a.From == b.From && a.AppliesTo.Named() == b.AppliesTo.Named() && overlap(a.AppliesTo, b.AppliesTo) {
+			l.say(l.siteOrigin(), field, problem.New("rule_twice", "from", a.From.String(), "other", number(j+1)))
 		}
 	}
 }
@@ -110,12 +122,23 @@ func overlap(a, b model.AppliesTo) bool {
 		(a.Obligation == "" || b.Obligation == "" || a.Obligation == b.Obligation)
 }
 
-func (l *loader) municipalityIDs() []string {
+// hasMunicipality reports whether the register has a municipality, or may
+// have it in what could not be read. An id that is none is reported as such.
+func (l *loader) hasMunicipality(id string) bool {
+	f := l.one(registerCSV)
+	return idFault(id) != nil || l.site.Municipality(id) != nil || f == nil || f.unread || f.lost[id]
+}
+
+func (l *loader) noMunicipality(id string) *problem.Fault {
+	return problem.New("reference", "value", id, "kind", "municipality", "suggestion", l.nearMunicipality(id))
+}
+
+func (l *loader) nearMunicipality(id string) string {
 	var ids []string
 	for _, m := range l.site.Municipalities {
 		ids = append(ids, m.ID)
 	}
-	return ids
+	return problem.Closest(id, ids)
 }
 
 func (l *loader) checkRegister() {
@@ -125,14 +148,13 @@ func (l *loader) checkRegister() {
 		sc := everywhere
 		sc.first = l.scopeOf(m).first
 		l.values(m, m.Origin, "", sc)
-		l.unique(ids, m.ID, m.Origin, "id")
-		l.unique(codes, m.Code, m.Origin, "code")
+		l.unique(ids, m.ID, m.Origin, "id", m.ID)
+		l.unique(codes, m.Code, m.Origin, "code", m.Code)
 		if slices.Contains(reservedMunicipality, m.ID) {
 			l.say(m.Origin, "id", problem.New("id_reserved", "value", m.ID))
 		}
-		if m.PartOf != "" && l.site.Municipality(m.PartOf) == nil {
-			l.say(m.Origin, "part_of", problem.New("reference", "value", m.PartOf, "kind", "municipality",
-				"suggestion", problem.Closest(m.PartOf, l.municipalityIDs())))
+		if m.PartOf != "" && !l.hasMunicipality(m.PartOf) {
+			l.say(m.Origin, "part_of", l.noMunicipality(m.PartOf))
 		}
 		if m.PublishesUntil != 0 && m.PublishesUntil < m.PublishesFrom {
 			l.say(m.Origin, "publishes_until", problem.New("before", "value", m.PublishesUntil.String(),
@@ -141,13 +163,14 @@ func (l *loader) checkRegister() {
 	}
 }
 
-// unique reports an id that was there before, and where.
-func (l *loader) unique(seen map[string]model.Origin, id string, at model.Origin, field string) {
-	if id == "" {
+// unique reports something that was there before, and where; shown is how
+// the message calls it.
+func (l *loader) unique(seen map[string]model.Origin, id string, at model.Origin, field, shown string) {
+	if shown == "" {
 		return
 	}
 	if first, ok := seen[id]; ok {
-		l.say(at, field, problem.New("id_twice", "value", id, "place", l.inRoot(l.place(first, field)).Where()))
+		l.say(at, field, problem.New("id_twice", "value", shown, "place", l.inRoot(l.place(first, field)).Where()))
 		return
 	}
 	seen[id] = at
@@ -168,24 +191,38 @@ func (l *loader) checkPages(site scope) {
 		f := l.files[p.File]
 		switch {
 		case !idForm.MatchString(p.Slug) || len(p.Slug) > 80:
-			l.report(problem.Place{File: f.path}, problem.New("id_form", "value", p.Slug))
-		case slices.Contains(reservedPage, p.Slug) || reservedAnywhere.MatchString(p.Slug) || l.site.Municipality(p.Slug) != nil ||
-			slices.Contains(reservedMunicipality, p.Slug):
-			l.report(problem.Place{File: f.path}, problem.New("id_reserved", "value", p.Slug))
-		}
-		for _, v := range p.Title {
-			if !slices.Contains(site.languages, v.Lang) {
-				l.report(problem.Place{File: "pages/" + p.Slug + "." + v.Lang + ".md"}, problem.New("language_unknown", "value", v.Lang))
-			}
-		}
-		for _, v := range p.Body {
-			place := problem.Place{File: "pages/" + p.Slug + "." + v.Lang + ".md"}
-			if fault := private(v.Value); fault != nil {
-				l.report(place, fault)
-			}
-			l.checkLinks("files/", v.Value, func(f *problem.Fault) { l.report(place, f) })
+			l.report(problem.Place{File: f.path, Field: "id"}, problem.New("id_form", "value", p.Slug))
+		case slices.Contains(reservedPage, p.Slug) || reservedAnywhere.MatchString(p.Slug) || l.site.Municipality(p.Slug) != nil:
+			l.report(problem.Place{File: f.path, Field: "id"}, problem.New("id_reserved", "value", p.Slug))
 		}
 	}
+	for _, f := range l.found[pageMD] {
+		if lang := f.names["lang"]; site.languages != nil && !slices.Contains(site.languages, lang) {
+			l.report(problem.Place{File: f.path}, problem.New("language_unknown", "value", lang))
+		}
+	}
+}
+
+// checkPage checks the texts of a free page in one language. before is what
+// stands in the file before the text.
+func (l *loader) checkPage(f *file, head *model.PageHead, before, text string) {
+	for _, find := range []func(string) (*problem.Fault, int){control, private} {
+		if fault, _ := find(head.Title); fault != nil {
+			l.report(placeInText(f, "title", before, max(0, strings.Index(before, "title:"))), fault)
+		}
+	}
+	if fault, at := private(text); fault != nil {
+		l.report(placeInText(f, "text", before+text, len(before)+at), fault)
+	}
+	l.checkLinks("files/", text, func(fault *problem.Fault, at int) {
+		l.report(placeInText(f, "text", before+text, len(before)+at), fault)
+	})
+}
+
+// placeInText is the place of a byte of a text in its file.
+func placeInText(f *file, field, text string, at int) problem.Place {
+	line, column := lineColumn([]byte(text), at)
+	return problem.Place{File: f.path, Line: line, Column: column, Field: field}
 }
 
 // checkOpenness checks the form of the values of indices, checklists and
@@ -205,9 +242,8 @@ func (l *loader) checkOpenness() {
 	each(l, l.site.Checklists, sc)
 	each(l, l.site.Mentoring, sc)
 	for _, m := range l.site.Mentoring {
-		if m.Municipality != "" && l.site.Municipality(m.Municipality) == nil {
-			l.say(m.Origin, "municipality", problem.New("reference", "value", m.Municipality, "kind", "municipality",
-				"suggestion", problem.Closest(m.Municipality, l.municipalityIDs())))
+		if m.Municipality != "" && !l.hasMunicipality(m.Municipality) {
+			l.say(m.Origin, "municipality", l.noMunicipality(m.Municipality))
 		}
 	}
 }

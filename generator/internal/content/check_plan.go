@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"konsulta/generator/internal/model"
 	"konsulta/generator/internal/problem"
@@ -14,15 +15,17 @@ type folderCheck struct {
 	*loader
 	m             *model.Municipality
 	entries       map[string][]*model.Entry // by id, in the order of the years
+	years         map[int]bool              // with a calendar
 	consultations map[string]*model.Consultation
 	reports       map[string]*model.Report
 	comments      map[string]map[int]*model.Comment // by consultation and row
+	names         map[string]*names                 // by kind, for suggestions
 }
 
 func (l *loader) checkMunicipality(m *model.Municipality) {
-	c := &folderCheck{loader: l, m: m, entries: map[string][]*model.Entry{},
+	c := &folderCheck{loader: l, m: m, entries: map[string][]*model.Entry{}, years: map[int]bool{},
 		consultations: map[string]*model.Consultation{}, reports: map[string]*model.Report{},
-		comments: map[string]map[int]*model.Comment{}}
+		comments: map[string]map[int]*model.Comment{}, names: map[string]*names{}}
 	sc := l.scopeOf(m)
 	each(l, m.Adoptions, sc)
 	each(l, m.Entries, sc)
@@ -36,6 +39,7 @@ func (l *loader) checkMunicipality(m *model.Municipality) {
 		each(l, r.Answers, sc)
 	}
 	c.index()
+	c.checkStrays(sc)
 	c.checkAdoptions()
 	c.checkEntries()
 	for _, x := range m.Consultations {
@@ -54,24 +58,35 @@ func (l *loader) checkMunicipality(m *model.Municipality) {
 func (c *folderCheck) index() {
 	seen := map[string]model.Origin{}
 	for _, e := range c.m.Entries {
-		c.unique(seen, e.Year.String()+" "+e.ID, e.Origin, "id")
+		c.checkYear(e.Year, e.Origin)
+		c.years[e.Year.N] = true
+		if e.ID == "" || !e.Year.Known {
+			continue
+		}
+		c.unique(seen, e.Year.String()+" "+e.ID, e.Origin, "id", e.ID)
 		c.entries[e.ID] = append(c.entries[e.ID], e)
-		c.reserved(e.ID, e.Origin)
+		c.reserved(e.ID, e.Origin, "id")
 	}
 	seen = map[string]model.Origin{}
 	for _, x := range c.m.Consultations {
-		c.unique(seen, x.ID, x.Origin, "id")
+		if x.ID == "" {
+			continue
+		}
+		c.unique(seen, x.ID, x.Origin, "id", x.ID)
 		c.consultations[x.ID] = cmp.Or(c.consultations[x.ID], x)
-		c.reserved(x.ID, x.Origin)
+		c.reserved(x.ID, x.Origin, "id")
 	}
 	seen = map[string]model.Origin{}
 	for _, r := range c.m.Reports {
-		c.unique(seen, r.Consultation, r.Origin, "consultation")
+		c.unique(seen, r.Consultation, r.Origin, "consultation", r.Consultation)
 		c.reports[r.Consultation] = cmp.Or(c.reports[r.Consultation], r)
 	}
 	seen = map[string]model.Origin{}
 	for _, x := range c.m.Comments {
-		c.unique(seen, x.Consultation+" "+x.Row.String(), x.Origin, "row")
+		if x.Consultation == "" || !x.Row.Known {
+			continue
+		}
+		c.unique(seen, x.Consultation+" "+x.Row.String(), x.Origin, "row", x.Row.String())
 		if c.comments[x.Consultation] == nil {
 			c.comments[x.Consultation] = map[int]*model.Comment{}
 		}
@@ -79,16 +94,28 @@ func (c *folderCheck) index() {
 	}
 }
 
-func (c *folderCheck) reserved(id string, at model.Origin) {
+// checkYear refuses a calendar of a year that has not four digits.
+func (c *folderCheck) checkYear(y model.Int, at model.Origin) {
+	switch {
+	case !y.Known || y.N > 999 && y.N < 10000:
+	case y.N < 100:
+		c.say(at, "year", problem.New("date_short_year", "value", y.String(), "suggestion", number(2000+y.N)))
+	default:
+		c.say(at, "year", problem.New("date_unknown", "value", y.String()))
+	}
+}
+
+func (c *folderCheck) reserved(id string, at model.Origin, field string) {
 	if reservedRecord.MatchString(id) {
-		c.say(at, "id", problem.New("id_reserved", "value", id))
+		c.say(at, field, problem.New("id_reserved", "value", id))
 	}
 }
 
 func (c *folderCheck) checkAdoptions() {
 	seen := map[string]model.Origin{}
 	for _, a := range c.m.Adoptions {
-		c.unique(seen, a.Year.String()+" "+a.AdoptedOn.String(), a.Origin, "year")
+		c.checkYear(a.Year, a.Origin)
+		c.unique(seen, a.Year.String()+" "+a.AdoptedOn.String(), a.Origin, "year", a.Year.String())
 		c.attachment(a.Document, a.Origin, "document")
 	}
 }
@@ -99,21 +126,10 @@ func (c *folderCheck) together(at model.Origin, names []string, present ...bool)
 		return
 	}
 	for i, p := range present {
-		if !p {
-			c.say(at, names[i], problem.New("together", "name", names[i], "names", listed(names)))
+		if !p && !c.misread(at, names[i]) {
+			c.say(at, names[i], problem.New("together", "name", names[i], "names", strings.Join(names, ", ")))
 		}
 	}
-}
-
-func listed(names []string) string {
-	s := ""
-	for i, n := range names {
-		if i > 0 {
-			s += ", "
-		}
-		s += n
-	}
-	return s
 }
 
 func (c *folderCheck) checkEntries() {
@@ -129,9 +145,11 @@ func (c *folderCheck) checkEntries() {
 			c.say(e.Origin, "merged_into", problem.New("merged_into"))
 		case e.MergedInto != "" && e.Decision != "merged":
 			c.say(e.Origin, "merged_into", problem.New("merged_without"))
-		case e.MergedInto != "" && (e.MergedInto == e.ID || c.entries[e.MergedInto] == nil && c.consultations[e.MergedInto] == nil):
-			c.say(e.Origin, "merged_into", problem.New("reference", "value", e.MergedInto, "kind", "calendar",
-				"suggestion", problem.Closest(e.MergedInto, c.recordIDs())))
+		case e.MergedInto != "" && e.MergedInto == e.ID:
+			c.say(e.Origin, "merged_into", problem.New("self_reference", "value", e.ID))
+		case e.MergedInto != "" && c.lacks("entry", e.MergedInto) && c.lacks("consultation", e.MergedInto):
+			c.say(e.Origin, "merged_into", problem.New("reference", "value", e.MergedInto, "kind", "entry",
+				"suggestion", c.near("record", e.MergedInto)))
 		}
 	}
 	for _, id := range sortedKeys(c.entries) {
@@ -163,14 +181,15 @@ func (c *folderCheck) recordIDs() []string {
 func (c *folderCheck) checkAliases() {
 	taken := map[string]model.Origin{}
 	alias := func(id, owner string, at model.Origin) {
-		if id != owner && (c.entries[id] != nil || c.consultations[id] != nil) {
-			c.say(at, "aliases", problem.New("alias_taken", "value", id))
-		}
-		if id == owner {
+		switch {
+		case id == owner:
 			c.say(at, "aliases", problem.New("alias_own", "value", id))
+		case c.entries[id] != nil || c.consultations[id] != nil:
+			c.say(at, "aliases", problem.New("alias_taken", "value", id))
+		default:
+			c.reserved(id, at, "aliases")
+			c.unique(taken, id, at, "aliases", id)
 		}
-		c.reserved(id, at)
-		c.unique(taken, id, at, "aliases")
 	}
 	for _, x := range c.m.Consultations {
 		for _, id := range x.Aliases {
@@ -189,38 +208,52 @@ func (c *folderCheck) checkAliases() {
 	}
 }
 
-// hasCalendar reports whether the municipality published a plan for a year.
-func (c *folderCheck) hasCalendar(year int) bool {
-	for _, e := range c.m.Entries {
-		if e.Year.N == year {
-			return true
-		}
-	}
-	return false
-}
-
 // attachment reports a file that a record names and the folder lacks.
 func (c *folderCheck) attachment(p string, at model.Origin, field string) {
 	if p == "" || pathFault(p) != nil {
 		return
 	}
-	c.needFile("municipalities/"+c.m.ID+"/files/", p, func(f *problem.Fault) { c.say(at, field, f) })
+	if f := c.noFile(c.attachmentFolder(), p); f != nil {
+		c.say(at, field, f)
+	}
 }
 
-// needFile reports a file that is not below a folder of the tree.
-func (l *loader) needFile(folder, p string, say func(*problem.Fault)) {
-	var near []string
-	for _, pattern := range []string{municipalityFile, siteFile} {
-		for _, f := range l.found[pattern] {
-			if f.path == folder+p {
-				return
-			}
-			if len(f.path) > len(folder) && f.path[:len(folder)] == folder {
-				near = append(near, f.path[len(folder):])
-			}
+func (c *folderCheck) attachmentFolder() string { return "municipalities/" + c.m.ID + "/files/" }
+
+// attachments are the files of a folder, by their path in it.
+type attachments struct {
+	files map[string]bool
+	names names
+}
+
+// attach finds the folders for attachments.
+func (l *loader) attach() {
+	l.attachments = map[string]*attachments{}
+	for _, f := range slices.Concat(l.found[municipalityFile], l.found[siteFile]) {
+		name := f.names["rest"]
+		dir := strings.TrimSuffix(f.path, name)
+		if l.attachments[dir] == nil {
+			l.attachments[dir] = &attachments{files: map[string]bool{}}
 		}
+		l.attachments[dir].files[name] = true
+		l.attachments[dir].names.list = append(l.attachments[dir].names.list, name)
 	}
-	say(problem.New("file_missing", "value", p, "folder", folder, "suggestion", problem.Closest(p, near)))
+}
+
+// noFile returns what is wrong where a folder for attachments lacks a file.
+func (l *loader) noFile(folder, p string) *problem.Fault {
+	dir := l.attachments[folder]
+	if dir == nil {
+		dir = &attachments{}
+	}
+	if dir.files[p] {
+		return nil
+	}
+	suggestion, ok := strings.CutPrefix(p, "files/")
+	if !ok || !dir.files[suggestion] {
+		suggestion = dir.names.closest(p)
+	}
+	return problem.New("file_missing", "value", p, "folder", folder, "suggestion", suggestion)
 }
 
 // number writes an int for a message.

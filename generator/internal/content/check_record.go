@@ -14,24 +14,24 @@ func (c *folderCheck) checkConsultation(x *model.Consultation) {
 	c.checkPeriod(x)
 	c.together(x.Origin, []string{"first_closes", "extended_on", "extended_reason"},
 		!x.FirstCloses.IsZero(), x.ExtendedOn != 0, !x.ExtendedReason.Empty())
-	if x.FirstCloses.Exact() && x.Closes.Exact() && !c.earlier(x.FirstCloses, x.Closes) {
-		c.say(x.Origin, "first_closes", problem.New("extension", "value", x.FirstCloses.String(), "other", x.Closes.String()))
-	}
+	c.checkExtension(x)
 	c.together(x.Origin, []string{"cancelled_on", "cancelled_reason"}, x.Cancelled.On != 0, !x.Cancelled.Reason.Empty())
 	if x.Announced != 0 && x.Opens.Exact() && x.Announced > x.Opens.First {
 		c.say(x.Origin, "announced", problem.New("announced_late", "value", x.Announced.String(), "other", x.Opens.String()))
 	}
 	c.checkPlan(x)
-	for _, id := range x.Related {
-		if c.consultations[id] == nil && c.entries[id] == nil {
-			c.say(x.Origin, "related", problem.New("reference", "value", id, "kind", "consultation",
-				"suggestion", problem.Closest(id, c.recordIDs())))
+	for i, id := range x.Related {
+		if id == x.ID {
+			c.sayItem(x.Origin, "related", number(i), problem.New("self_reference", "value", id))
+		} else if c.lacks("consultation", id) && c.lacks("entry", id) {
+			c.sayItem(x.Origin, "related", number(i), problem.New("reference", "value", id, "kind", "consultation",
+				"suggestion", c.near("record", id)))
 		}
 	}
 	seen := map[string]model.Origin{}
 	for i := range x.Events {
 		e := &x.Events[i]
-		c.unique(seen, e.ID, e.Origin, "id")
+		c.unique(seen, e.ID, e.Origin, "id", e.ID)
 		c.exists(e.Starts, e.Origin, "starts")
 		c.exists(e.Ends, e.Origin, "ends")
 		if !e.Ends.IsZero() && !e.Starts.IsZero() && !c.earlier(e.Starts, e.Ends) && e.Ends != e.Starts {
@@ -42,10 +42,24 @@ func (c *folderCheck) checkConsultation(x *model.Consultation) {
 	c.checkTextLinks(x.Body, x.Origin, "body")
 }
 
+// checkExtension holds a deadline that was moved against the one in force.
+func (c *folderCheck) checkExtension(x *model.Consultation) {
+	c.exists(x.FirstCloses, x.Origin, "first_closes")
+	if !x.FirstCloses.Exact() {
+		return
+	}
+	first, _ := x.FirstCloses.End(c.site.Zone)
+	if last, _ := x.Closes.End(c.site.Zone); x.Closes.Exact() && !first.Before(last) {
+		c.say(x.Origin, "first_closes", problem.New("extension", "value", x.FirstCloses.String(), "other", x.Closes.String()))
+	} else if x.Opens.Exact() && !c.earlier(x.Opens, x.FirstCloses) {
+		c.say(x.Origin, "first_closes", problem.New("before", "value", x.FirstCloses.String(), "other", "opens", "other_value", x.Opens.String()))
+	}
+}
+
 // checkPeriod holds opens and closes against what the format allows: both,
 // or neither where events or a source stand in.
 func (c *folderCheck) checkPeriod(x *model.Consultation) {
-	dated := slices.ContainsFunc(x.Events, func(e model.Event) bool { return !e.Starts.IsZero() })
+	dated := slices.ContainsFunc(x.Events, func(e model.Event) bool { return !e.Starts.IsZero() || c.misread(e.Origin, "starts") })
 	sourced := x.SourceURL != ""
 	for _, f := range []struct {
 		name  string
@@ -64,15 +78,6 @@ func (c *folderCheck) checkPeriod(x *model.Consultation) {
 	}
 }
 
-// misread reports whether a value of the field was refused already, so that
-// it is not called missing too.
-func (c *folderCheck) misread(at model.Origin, field string) bool {
-	place := c.inRoot(c.place(at, field))
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return slices.ContainsFunc(c.problems, func(p problem.Problem) bool { return p.Place == place })
-}
-
 // earlier compares a moment that opens with one that closes.
 func (c *folderCheck) earlier(a, b model.When) bool {
 	from, _ := a.Start(c.site.Zone)
@@ -89,9 +94,9 @@ func (c *folderCheck) exists(w model.When, at model.Origin, field string) {
 
 // checkPlan holds a consultation against the calendars.
 func (c *folderCheck) checkPlan(x *model.Consultation) {
-	if x.Entry != "" && x.Entry != x.ID && c.entries[x.Entry] == nil {
-		c.say(x.Origin, "entry", problem.New("reference", "value", x.Entry, "kind", "calendar",
-			"suggestion", problem.Closest(x.Entry, sortedKeys(c.entries))))
+	if x.Entry != "" && x.Entry != x.ID && c.lacks("entry", x.Entry) {
+		c.say(x.Origin, "entry", problem.New("reference", "value", x.Entry, "kind", "entry",
+			"suggestion", c.near("entry", x.Entry)))
 		return
 	}
 	opens := x.Opens.First
@@ -100,7 +105,7 @@ func (c *folderCheck) checkPlan(x *model.Consultation) {
 			opens = e.Starts.First
 		}
 	}
-	if c.entries[cmp.Or(x.Entry, x.ID)] == nil && x.UnplannedReason.Empty() && opens != 0 && c.hasCalendar(opens.Year()) {
+	if !c.has("entry", cmp.Or(x.Entry, x.ID)) && x.UnplannedReason.Empty() && opens != 0 && c.years[opens.Year()] {
 		c.say(x.Origin, "unplanned_reason", problem.New("unplanned", "year", strconv.Itoa(opens.Year())))
 	}
 }
@@ -109,12 +114,16 @@ func (c *folderCheck) checkDocuments(list []model.Document) {
 	seen := map[string]model.Origin{}
 	for i := range list {
 		d := &list[i]
-		c.unique(seen, d.ID, d.Origin, "id")
+		c.unique(seen, d.ID, d.Origin, "id", d.ID)
 		if (d.Path == "") == (d.URL == "") {
 			c.say(d.Origin, "path", problem.New("path_or_url"))
 		}
 		c.attachment(d.Path, d.Origin, "path")
-		if d.Supersedes != "" && !hasDocument(list, d.Supersedes) {
+		switch {
+		case idFault(d.Supersedes) != nil:
+		case d.Supersedes == d.ID:
+			c.say(d.Origin, "supersedes", problem.New("self_reference", "value", d.ID))
+		case !hasDocument(list, d.Supersedes) && !c.mayHave(c.m, d.Supersedes, documentsCSV):
 			c.say(d.Origin, "supersedes", problem.New("reference", "value", d.Supersedes, "kind", "document"))
 		}
 	}
@@ -127,15 +136,15 @@ func hasDocument(list []model.Document, id string) bool {
 // checkTextLinks finds files that a Markdown text links and that are missing.
 func (c *folderCheck) checkTextLinks(t model.Text, at model.Origin, field string) {
 	for _, v := range t {
-		c.checkLinks("municipalities/"+c.m.ID+"/files/", v.Value, func(f *problem.Fault) {
-			c.say(at, field, f)
+		c.checkLinks(c.attachmentFolder(), v.Value, func(f *problem.Fault, offset int) {
+			c.sayText(at, field, v, offset, f)
 		})
 	}
 }
 
 // checkLinks reports attachments that a Markdown text names and a folder
-// lacks.
-func (l *loader) checkLinks(folder, text string, say func(*problem.Fault)) {
+// lacks, with the byte at which the text names them.
+func (l *loader) checkLinks(folder, text string, say func(f *problem.Fault, offset int)) {
 	if !strings.Contains(text, "files/") {
 		return
 	}
@@ -144,49 +153,51 @@ func (l *loader) checkLinks(folder, text string, say func(*problem.Fault)) {
 		if !ok {
 			continue
 		}
-		if f := pathFault(p); f != nil {
-			say(f)
-		} else {
-			l.needFile(folder, p, say)
+		f := pathFault(p)
+		if f == nil {
+			f = l.noFile(folder, p)
+		}
+		if f != nil {
+			say(f, max(0, strings.Index(text, destination)))
 		}
 	}
 }
 
 func (c *folderCheck) checkReport(r *model.Report) {
-	x := parent(c.loader, c.consultations, r.Consultation, r.Origin)
+	x := c.consultations[r.Consultation]
+	c.consultation(r.Consultation, r.Origin)
 	if x != nil && x.Cancelled.On == 0 && r.Published != 0 {
 		if last := lastDay(x); last != 0 && r.Published < last {
 			c.say(r.Origin, "published", problem.New("report_early", "value", r.Published.String(), "other", last.String()))
 		}
 	}
-	if r.Outcome == "decision_pending" && r.DecisionDue == 0 {
+	if r.Outcome == "decision_pending" && r.DecisionDue == 0 && !c.misread(r.Origin, "decision_due") {
 		c.say(r.Origin, "decision_due", problem.New("decision_due"))
 	}
 	comments := c.comments[r.Consultation]
 	switch {
 	case r.NoComments == model.Yes && len(comments) > 0:
 		c.say(r.Origin, "no_comments", problem.New("no_comments", "count", number(len(comments))))
-	case !r.Complete(len(comments)):
+	case !r.Complete(len(comments)) && !c.misread(r.Origin, "no_comments") && !c.mayHave(c.m, r.Consultation, themesCSV, textChangesCSV, commentsCSV, reportCommentsCSV, reportMD):
 		c.say(r.Origin, "", problem.New("report_empty"))
 	}
 	c.checkSums(r)
 	c.checkDocuments(r.Documents)
 	seen := map[string]model.Origin{}
 	for i := range r.Themes {
-		c.unique(seen, r.Themes[i].ID, r.Themes[i].Origin, "id")
+		c.unique(seen, r.Themes[i].ID, r.Themes[i].Origin, "id", r.Themes[i].ID)
 	}
 	seen = map[string]model.Origin{}
 	for i := range r.FollowUp {
-		c.unique(seen, r.FollowUp[i].ID, r.FollowUp[i].Origin, "id")
+		c.unique(seen, r.FollowUp[i].ID, r.FollowUp[i].Origin, "id", r.FollowUp[i].ID)
 	}
 	for i := range r.TextChanges {
 		t := &r.TextChanges[i]
-		if t.Document != "" && !hasDocument(r.Documents, t.Document) && (x == nil || !hasDocument(x.Documents, t.Document)) {
-			c.say(t.Origin, "document", problem.New("reference", "value", t.Document, "kind", "document"))
-		}
-		for _, row := range t.Because {
-			if n, err := strconv.Atoi(row); err != nil || comments[n] == nil {
-				c.say(t.Origin, "because", problem.New("reference", "value", row, "kind", "comment"))
+		c.document(t.Document, r.Consultation, t.Origin)
+		for k, row := range t.Because {
+			if n, err := strconv.Atoi(row); row != "" && (err != nil || comments[n] == nil) && !c.mayHave(c.m, row, commentsCSV, reportCommentsCSV) &&
+				!c.mayHave(c.m, r.Consultation, commentsCSV, reportCommentsCSV) {
+				c.sayItem(t.Origin, "because", number(k), problem.New("reference", "value", row, "kind", "comment"))
 			}
 		}
 	}
@@ -194,6 +205,26 @@ func (c *folderCheck) checkReport(r *model.Report) {
 		"we_did": r.WeDid, "decision_body": r.Decision.Body} {
 		c.checkTextLinks(text, r.Origin, field)
 	}
+}
+
+// consultation reports a record whose consultation is not there. Where the
+// file is named by it, the file has been reported.
+func (c *folderCheck) consultation(id string, at model.Origin) {
+	if id != "" && !c.has("consultation", id) {
+		c.say(at, "consultation", problem.New("reference", "value", id, "kind", "consultation",
+			"suggestion", c.near("consultation", id)))
+	}
+}
+
+// document reports a record that names a document which neither the
+// consultation nor its report has.
+func (c *folderCheck) document(id, consultation string, at model.Origin) {
+	x, r := c.consultations[consultation], c.reports[consultation]
+	if idFault(id) != nil || x == nil || hasDocument(x.Documents, id) || r != nil && hasDocument(r.Documents, id) ||
+		c.mayHave(c.m, id, documentsCSV) || c.mayHave(c.m, consultation, reportYAML) {
+		return
+	}
+	c.say(at, "document", problem.New("reference", "value", id, "kind", "document"))
 }
 
 // lastDay is the day on which a consultation closes, 0 where it is unknown.
@@ -234,7 +265,9 @@ func (c *folderCheck) checkSums(r *model.Report) {
 }
 
 func (c *folderCheck) checkComment(x *model.Comment) {
-	consultation := parent(c.loader, c.consultations, x.Consultation, x.Origin)
+	if c.files[x.Origin.File].names["id"] == "" { // else the file itself is a stray one
+		c.consultation(x.Consultation, x.Origin)
+	}
 	say := func(field, code string, args ...string) { c.say(x.Origin, field, problem.New(code, args...)) }
 	if x.Respondent != "" && x.Publish != "named" {
 		say("respondent", "respondent_name")
@@ -244,33 +277,46 @@ func (c *folderCheck) checkComment(x *model.Comment) {
 	case withheld && x.Comment != "":
 		say("comment", "comment_withheld")
 	case !withheld && x.Comment == "":
-		say("comment", "required")
+		c.missing(x.Origin, "comment")
 	}
 	if withheld && x.WithheldReason.Empty() {
 		say("withheld_reason", "withheld_reason")
 	}
 	c.checkAnswer(x, say)
 	report := c.reports[x.Consultation]
-	if x.Theme != "" && (report == nil || !slices.ContainsFunc(report.Themes, func(t model.ReportTheme) bool { return t.ID == x.Theme })) {
+	if idFault(x.Theme) == nil && (report == nil || !slices.ContainsFunc(report.Themes, func(t model.ReportTheme) bool { return t.ID == x.Theme })) &&
+		!c.mayHave(c.m, x.Theme, themesCSV) && !c.mayHave(c.m, x.Consultation, reportsCSV, reportYAML) {
 		say("theme", "reference", "value", x.Theme, "kind", "theme")
 	}
-	if x.Document != "" && consultation != nil && !hasDocument(consultation.Documents, x.Document) &&
-		(report == nil || !hasDocument(report.Documents, x.Document)) {
-		say("document", "reference", "value", x.Document, "kind", "document")
+	c.document(x.Document, x.Consultation, x.Origin)
+}
+
+// missing reports a value that a row lacks, or once that its whole column is
+// missing.
+func (c *folderCheck) missing(at model.Origin, field string) {
+	f := c.files[at.File]
+	if _, ok := c.loader.index(f).columns[field]; ok {
+		c.say(at, field, problem.New("required"))
+		return
 	}
+	c.sayOnce("column_missing "+f.path+" "+field, model.Origin{File: at.File}, "", problem.New("column_missing", "name", field))
 }
 
 func (c *folderCheck) checkAnswer(x *model.Comment, say func(field, code string, args ...string)) {
 	if x.SameAs.Known {
 		other := c.comments[x.Consultation][x.SameAs.N]
+		if other == nil && c.mayHave(c.m, x.SameAs.String(), commentsCSV, reportCommentsCSV) {
+			return
+		}
 		if other == nil || other == x || other.SameAs.Known {
 			say("same_as", "same_as", "value", x.SameAs.String())
 		}
 		return
 	}
 	switch {
+	case c.misread(x.Origin, "same_as"):
 	case x.Disposition == "":
-		say("disposition", "required")
+		c.missing(x.Origin, "disposition")
 	case x.Disposition != "accepted" && x.Disposition != "pending" && x.Reason.Empty():
 		say("reason", "reason_missing", "value", x.Disposition)
 	}

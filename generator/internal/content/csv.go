@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gocarina/gocsv"
 
@@ -54,7 +55,8 @@ func readCSV[T any, P interface {
 	if !ok {
 		return nil
 	}
-	rr := &rowReader{l: l, f: f, data: data, t: record.Of[T](), known: known, derived: derived}
+	rr := &rowReader{l: l, f: f, data: data, t: record.Of[T](), known: known, derived: derived,
+		columns: map[string]string{}, absent: map[string]bool{}}
 	var rows []row[T]
 	if err := gocsv.UnmarshalCSV(rr, &rows); err != nil {
 		if !errors.Is(err, errUnreadable) {
@@ -73,6 +75,7 @@ func readCSV[T any, P interface {
 		for _, c := range rows[i].faults {
 			bad[c.column] = true
 			l.say(base.Origin, c.column, c.fault)
+			l.refuse(f, strconv.Itoa(int(base.Origin.Row))+"."+c.column)
 		}
 		l.requireCells(rr, records[i], base.Origin, bad)
 	}
@@ -97,12 +100,16 @@ func (l *loader) requireCells(rr *rowReader, rec any, at model.Origin, bad map[s
 		if !leaf.Required && !leaf.Key || rr.known[leaf.Column] != "" || leaf.Present(rec) {
 			continue
 		}
-		column := rr.columnOf(leaf)
+		column := rr.columns[leaf.Column]
 		switch {
-		case column == "":
-			l.sayOnce("column_missing "+rr.f.path+" "+leaf.Column, model.Origin{File: at.File}, "",
-				problem.New("column_missing", "name", leaf.Column))
-		case !bad[column]:
+		case column == "" && !rr.absent[leaf.Column]:
+			rr.absent[leaf.Column] = true
+			name := leaf.Column
+			if leaf.Kind == record.Text {
+				name += "_" + l.firstLanguage(rr.f)
+			}
+			l.say(model.Origin{File: at.File}, "", problem.New("column_missing", "name", name))
+		case column != "" && !bad[column]:
 			l.say(at, column, problem.New("required"))
 		}
 	}
@@ -121,9 +128,11 @@ type rowReader struct {
 	known   map[string]string
 	derived *record.Type
 
-	header []string // as written
-	fill   []string // as given to gocsv
-	kept   []int32  // the number of each row in the file; the header is 0
+	header  []string          // as written
+	fill    []string          // as given to gocsv
+	columns map[string]string // of a leaf, the first that fills it
+	absent  map[string]bool   // leaves whose missing column has been reported
+	kept    []int32           // the number of each row in the file; the header is 0
 }
 
 // Read is part of gocsv.CSVReader; whole files are read here.
@@ -131,40 +140,61 @@ func (r *rowReader) Read() ([]string, error) { return nil, io.EOF }
 
 // ReadAll reads and checks the rows.
 func (r *rowReader) ReadAll() ([][]string, error) {
-	c := newCSV(r.data)
+	c := newCSV(r.data, delimiter(r.data))
 	header, err := r.readHeader(c)
 	if err != nil {
+		r.f.unread = true
 		return nil, err
 	}
 	rows := [][]string{header}
 	start := c.InputOffset()
-	for n := int32(1); ; n++ {
+	for n := int32(1); ; {
 		cells, err := c.Read()
 		if err == io.EOF {
 			return rows, nil
 		}
 		if err != nil {
+			r.f.unread = true
 			r.syntax(err)
 			return nil, errUnreadable
 		}
 		size := c.InputOffset() - start
 		start = c.InputOffset()
-		at := model.Origin{File: r.f.number, Row: n}
-		if size > maxRow {
-			r.l.say(at, "", problem.New("row_too_large", "limit", megabytes(maxRow)))
-			continue
-		}
 		if trim(cells) {
 			continue
 		}
-		if len(cells) != len(header) {
-			r.l.say(at, "", problem.New("row_length", "cells", strconv.Itoa(len(cells)), "columns", strconv.Itoa(len(header))))
-			continue
+		if r.whole(cells, size, model.Origin{File: r.f.number, Row: n}) {
+			rows = append(rows, cells)
+			r.kept = append(r.kept, n)
 		}
-		r.compareKeys(cells, at)
-		rows = append(rows, cells)
-		r.kept = append(r.kept, n)
+		n++
 	}
+}
+
+// firstLanguage is that of the municipality whose file this is, else that of
+// the site.
+func (l *loader) firstLanguage(f *file) string {
+	if m := l.site.Municipality(f.names["municipality"]); m != nil {
+		return l.scopeOf(m).first
+	}
+	return l.site.Settings.Languages[0]
+}
+
+// whole reports whether a row can be read: it is neither too large nor longer
+// or shorter than the header. What one that is left out may have as its id is
+// kept, so that references to it are not called wrong.
+func (r *rowReader) whole(cells []string, size int64, at model.Origin) bool {
+	switch {
+	case size > maxRow:
+		r.l.say(at, "", problem.New("row_too_large", "limit", megabytes(maxRow)))
+	case len(cells) != len(r.header):
+		r.l.say(at, "", problem.New("row_length", "cells", strconv.Itoa(len(cells)), "columns", strconv.Itoa(len(r.header))))
+	default:
+		r.compareKeys(cells, at)
+		return true
+	}
+	r.f.lose(cells)
+	return false
 }
 
 // trim takes outer space off the cells and reports whether all are empty.
@@ -187,21 +217,30 @@ func (r *rowReader) compareKeys(cells []string, at model.Origin) {
 	}
 }
 
-// readHeader checks the header and returns it as gocsv shall see it.
+// readHeader checks the header, the first row that is not blank, and returns
+// it as gocsv shall see it.
 func (r *rowReader) readHeader(c *csv.Reader) ([]string, error) {
+	start := c.InputOffset()
 	header, err := c.Read()
-	if err == io.EOF || err == nil && trim(header) {
-		r.l.report(problem.Place{File: r.f.path}, problem.New("no_header"))
-		return nil, errUnreadable
+	for err == nil && trim(header) {
+		start = c.InputOffset()
+		header, err = c.Read()
 	}
-	if err != nil {
+	at := model.Origin{File: r.f.number}
+	switch {
+	case err == io.EOF:
+		r.l.report(problem.Place{File: r.f.path, Line: 1, Column: 1}, problem.New("no_header"))
+		return nil, errUnreadable
+	case err != nil:
 		r.syntax(err)
+		return nil, errUnreadable
+	case c.InputOffset()-start > maxRow:
+		r.l.say(at, "", problem.New("row_too_large", "limit", megabytes(maxRow)))
 		return nil, errUnreadable
 	}
 	r.header = header
 	r.fill = make([]string, len(header))
 	seen := map[string]bool{}
-	at := model.Origin{File: r.f.number}
 	ok := true
 	for i, name := range header {
 		switch {
@@ -227,10 +266,13 @@ func (r *rowReader) column(name string, at model.Origin) string {
 	if strings.HasPrefix(name, "x_") {
 		return name
 	}
-	if c, ok := r.t.Column(name); ok && (!c.Leaf.Key || r.known[c.Leaf.Column] == "") {
+	if c, ok := r.t.Column(name); ok && r.known[c.Leaf.Column] == "" {
+		if r.columns[c.Leaf.Column] == "" {
+			r.columns[c.Leaf.Column] = name
+		}
 		return name
 	}
-	if r.known[name] != "" || name == "key" || name == "page_url" || name == "municipality" && r.known["municipality"] != "" || r.isDerived(name) {
+	if r.known[name] != "" || name == "key" || name == "page_url" || r.isDerived(name) {
 		r.l.sayOnce("derived "+r.f.path, at, name, problem.New("derived_columns", "name", name))
 		return ""
 	}
@@ -262,70 +304,30 @@ func (r *rowReader) names() []string {
 	return names
 }
 
-// columnOf returns the first column of the header that fills a leaf.
-func (r *rowReader) columnOf(leaf *record.Leaf) string {
-	for _, name := range r.fill {
-		if c, ok := r.t.Column(name); ok && c.Leaf.Column == leaf.Column {
-			return name
-		}
-	}
-	return ""
-}
-
 func (r *rowReader) syntax(err error) {
 	var pe *csv.ParseError
 	if !errors.As(err, &pe) {
 		r.l.report(problem.Place{File: r.f.path}, problem.New("csv_syntax", "detail", err.Error()))
 		return
 	}
-	line, column := pe.StartLine, 1
-	code := "csv_open_quote"
-	if errors.Is(pe.Err, csv.ErrBareQuote) {
-		code, line = "csv_bare_quote", pe.Line
-		column = columnAt(r.data, pe.Line, pe.Column)
+	if errors.Is(pe.Err, csv.ErrBareQuote) || pe.Line == pe.StartLine && pe.Column <= lineLength(r.data, pe.Line) {
+		r.l.report(problem.Place{File: r.f.path, Line: pe.Line, Column: columnAt(r.data, pe.Line, pe.Column)},
+			problem.New("csv_bare_quote"))
+		return
 	}
-	r.l.report(problem.Place{File: r.f.path, Line: line, Column: column}, problem.New(code))
+	// A cell that goes on over the end of its line was opened by mistake.
+	r.l.report(problem.Place{File: r.f.path, Line: pe.StartLine, Column: 1}, problem.New("csv_open_quote"))
 }
 
-// newCSV makes a reader that keeps rows of any length and tells the delimiter
-// from the header.
-func newCSV(data []byte) *csv.Reader {
-	c := csv.NewReader(bytes.NewReader(data))
-	c.Comma = delimiter(data)
-	c.FieldsPerRecord = -1
-	c.TrimLeadingSpace = c.Comma != '\t'
-	return c
+// columnAt turns a byte column of a line into one of characters.
+func columnAt(data []byte, line, byteColumn int) int {
+	data = data[lineEnd(data, line-1):]
+	return utf8.RuneCount(data[:min(max(byteColumn-1, 0), len(data))]) + 1
 }
 
-// delimiter is what stands most often between the names of the first line
-// that is not empty: comma, semicolon or tab.
-func delimiter(data []byte) rune {
-	data = bytes.TrimLeft(data, "\r\n")
-	counts := map[byte]int{}
-	quoted := false
-	for _, b := range data {
-		switch {
-		case b == '"':
-			quoted = !quoted
-		case quoted:
-		case b == '\n':
-			quoted = false
-			return most(counts)
-		default:
-			counts[b]++
-		}
-	}
-	return most(counts)
-}
-
-func most(counts map[byte]int) rune {
-	best := byte(',')
-	for _, b := range []byte{';', '\t'} {
-		if counts[b] > counts[best] {
-			best = b
-		}
-	}
-	return rune(best)
+// lineLength is the number of bytes in a line, without its end.
+func lineLength(data []byte, line int) int {
+	return len(bytes.TrimRight(data[lineEnd(data, line-1):lineEnd(data, line)], "\r\n"))
 }
 
 // elem is the struct behind a pointer to a record.

@@ -16,6 +16,8 @@ import (
 	"sync"
 	_ "time/tzdata" // a zone is known wherever the program runs
 
+	"gopkg.in/yaml.v3"
+
 	"konsulta/generator/internal/markdown"
 	"konsulta/generator/internal/model"
 	"konsulta/generator/internal/problem"
@@ -31,7 +33,8 @@ type Options struct {
 // error; else it holds what could be read. err is a failure of the machine or
 // of ctx, not of the content.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Site, []problem.Problem, error) {
-	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, located: map[int32]*csvIndex{}, once: map[string]bool{}, markdown: markdown.New()}
+	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, located: map[int32]*csvIndex{}, once: map[string]bool{},
+		refused: map[refusal]bool{}, strays: map[*model.Municipality][]stray{}, long: map[longKey]longText{}, markdown: markdown.New()}
 	if l.jobs <= 0 {
 		l.jobs = runtime.GOMAXPROCS(0)
 	}
@@ -39,13 +42,14 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Site, []problem.Pr
 	if err := l.walk(ctx); err != nil {
 		return nil, nil, err
 	}
+	l.attach()
 	l.readSite()
 	l.readRegister()
 	if err := l.readMunicipalities(ctx); err != nil {
 		return nil, nil, err
 	}
 	l.readOpenness()
-	l.check()
+	l.check(ctx)
 	if l.failed != nil {
 		return nil, nil, l.failed
 	}
@@ -65,13 +69,20 @@ type loader struct {
 	files []*file            // all files that are read, by number
 	found map[string][]*file // by the pattern that they fit
 
-	markdown *markdown.Converter
+	anyLanguage bool // site.yaml does not say which there are
+	markdown    *markdown.Converter
+	attachments map[string]*attachments // by folder
 
-	mu       sync.Mutex
-	problems []problem.Problem
-	once     map[string]bool // what is said once a file
-	located  map[int32]*csvIndex
-	failed   error
+	mu         sync.Mutex
+	problems   []problem.Problem
+	once       map[string]bool // what has been said of a file
+	refused    map[refusal]bool
+	strays     map[*model.Municipality][]stray
+	long       map[longKey]longText
+	located    map[int32]*csvIndex
+	documents  map[int32]*yaml.Node // see parsed
+	parsedSize int64
+	failed     error
 }
 
 // file is one file of the tree.
@@ -81,6 +92,8 @@ type file struct {
 	size   int64
 	names  map[string]string // what the pattern says of it: municipality, id, year, lang, …
 	paths  []string          // YAML: where in the document each record stands
+	unread bool              // nothing of it could be read, which has been reported
+	lost   map[string]bool   // CSV: the cells of rows that could not be read
 }
 
 // fail keeps the first failure of the machine.
@@ -113,6 +126,18 @@ func (l *loader) say(at model.Origin, field string, f *problem.Fault) {
 	l.report(l.place(at, field), f)
 }
 
+// sayItem reports a fault of a part of a field, the item of a list or the
+// code of a map, which has a place of its own in YAML.
+func (l *loader) sayItem(at model.Origin, field, item string, f *problem.Fault) {
+	if !l.inYAML(at) {
+		l.say(at, field, f)
+		return
+	}
+	p := l.place(at, field+"."+item)
+	p.Field = field
+	l.report(p, f)
+}
+
 // sayOnce reports only the first fault with a key.
 func (l *loader) sayOnce(key string, at model.Origin, field string, f *problem.Fault) {
 	l.mu.Lock()
@@ -124,14 +149,25 @@ func (l *loader) sayOnce(key string, at model.Origin, field string, f *problem.F
 	}
 }
 
-// readMunicipalities reads the folders of the municipalities, several at once.
+// readMunicipalities reads the folders of the municipalities.
 func (l *loader) readMunicipalities(ctx context.Context) error {
+	l.eachMunicipality(ctx, l.readMunicipality)
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("reading the content: %w", err)
+	}
+	return nil
+}
+
+// eachMunicipality does something with every municipality, with several at
+// once, until ctx ends. Of those with one id, and so one folder, it is the
+// first.
+func (l *loader) eachMunicipality(ctx context.Context, do func(*model.Municipality)) {
 	work := make(chan *model.Municipality)
 	var wg sync.WaitGroup
 	for range l.jobs {
 		wg.Go(func() {
 			for m := range work {
-				l.readMunicipality(m)
+				do(m)
 			}
 		})
 	}
@@ -139,12 +175,10 @@ func (l *loader) readMunicipalities(ctx context.Context) error {
 		if ctx.Err() != nil {
 			break
 		}
-		work <- m
+		if l.site.Municipality(m.ID) == m { // an id that is there twice has one folder
+			work <- m
+		}
 	}
 	close(work)
 	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("reading the content: %w", err)
-	}
-	return nil
 }

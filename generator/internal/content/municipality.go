@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"konsulta/generator/internal/model"
 	"konsulta/generator/internal/problem"
@@ -53,7 +54,7 @@ func (l *loader) readCalendars(m *model.Municipality, own map[string]string) {
 			continue
 		}
 		m.Entries = append(m.Entries, c.Entries...)
-		if c.Status != "" || c.AdoptedOn != 0 {
+		if tellsAdoption(&c.Adoption) {
 			m.Adoptions = append(m.Adoptions, &c.Adoption)
 		}
 	}
@@ -61,6 +62,13 @@ func (l *loader) readCalendars(m *model.Municipality, own map[string]string) {
 	slices.SortStableFunc(m.Adoptions, func(a, b *model.Adoption) int {
 		return cmp.Or(cmp.Compare(a.Year.N, b.Year.N), cmp.Compare(a.AdoptedOn, b.AdoptedOn))
 	})
+}
+
+// tellsAdoption reports whether the YAML of a calendar says anything of its
+// adoption.
+func tellsAdoption(a *model.Adoption) bool {
+	leaves := record.Of[model.Adoption]().Leaves()
+	return slices.ContainsFunc(leaves, func(l record.Leaf) bool { return !l.Key && l.Present(a) })
 }
 
 func (l *loader) readConsultations(m *model.Municipality, own map[string]string) {
@@ -77,20 +85,20 @@ func (l *loader) readConsultations(m *model.Municipality, own map[string]string)
 	byID := map[string]*model.Consultation{}
 	for _, c := range m.Consultations {
 		unifyRespond(c)
-		if byID[c.ID] == nil {
-			byID[c.ID] = c
-		}
+		byID[c.ID] = cmp.Or(byID[c.ID], c)
 	}
 	for _, f := range l.of(m, consultationMD) {
 		if c := byID[f.names["id"]]; c == nil {
-			l.orphan(f, "consultation", f.names["id"], keysOf(byID))
+			l.stray(m, stray{file: f, kind: "consultation", id: f.names["id"]})
 		} else {
-			l.addLongText(f, &c.Body)
+			l.addLongText(f, &c.Body, c.Origin)
 		}
 	}
 	for _, f := range l.of(m, eventsCSV) {
 		for _, e := range readCSV[model.Event](l, f, own, record.Of[model.KeyFacts]()) {
-			if c := parent(l, byID, e.Consultation, e.Origin); c != nil {
+			if c := byID[e.Consultation]; c == nil {
+				l.stray(m, stray{rec: e, kind: "consultation", id: e.Consultation})
+			} else {
 				c.Events = append(c.Events, *e)
 			}
 		}
@@ -123,41 +131,26 @@ func unifyRespond(c *model.Consultation) {
 	}
 }
 
-// parent finds the consultation that a row names.
-func parent[T any](l *loader, byID map[string]*T, id string, at model.Origin) *T {
-	p := byID[id]
-	if p == nil && id != "" {
-		l.say(at, "consultation", problem.New("reference", "value", id, "kind", "consultation",
-			"suggestion", problem.Closest(id, keysOf(byID))))
-	}
-	return p
-}
-
-// orphan reports a file that belongs to a record that is not there.
-func (l *loader) orphan(f *file, kind, id string, known []string) {
-	l.report(problem.Place{File: f.path}, problem.New("file_orphan", "value", id, "kind", kind,
-		"suggestion", problem.Closest(id, known)))
-}
-
-func keysOf[T any](m map[string]*T) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
-func (l *loader) addLongText(f *file, body *model.Text) {
-	text, ok := l.longText(f)
+// addLongText adds the text of a Markdown file to that of its record.
+func (l *loader) addLongText(f *file, body *model.Text, owner model.Origin) {
+	data, ok := l.read(f, maxText)
 	if !ok {
 		return
 	}
-	if body.In(f.names["lang"]) != "" {
-		l.report(problem.Place{File: f.path}, problem.New("long_text_twice", "lang", f.names["lang"]))
+	lang := f.names["lang"]
+	if body.In(lang) != "" {
+		l.report(problem.Place{File: f.path}, problem.New("long_text_twice", "lang", lang))
 		return
 	}
-	body.Set(f.names["lang"], text)
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	trimmed := strings.TrimSpace(text)
+	if trimmed == "" {
+		return
+	}
+	body.Set(lang, trimmed)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.long[longKey{owner, lang}] = longText{f, text[:strings.Index(text, trimmed)]}
 }
 
 func (l *loader) readReports(m *model.Municipality, own map[string]string) {
@@ -173,32 +166,32 @@ func (l *loader) readReports(m *model.Municipality, own map[string]string) {
 	}
 	byID := map[string]*model.Report{}
 	for _, r := range m.Reports {
-		byID[r.Consultation] = r
+		byID[r.Consultation] = cmp.Or(byID[r.Consultation], r)
 	}
 	for _, f := range l.of(m, reportMD) {
 		if r := byID[f.names["id"]]; r == nil {
-			l.orphan(f, "report", f.names["id"], keysOf(byID))
+			l.stray(m, stray{file: f, kind: "report", id: f.names["id"]})
 		} else {
-			l.addLongText(f, &r.Body)
+			l.addLongText(f, &r.Body, r.Origin)
 		}
 	}
 	for _, f := range l.of(m, themesCSV) {
 		for _, t := range readCSV[model.ReportTheme](l, f, own, nil) {
-			if r := l.reportOf(byID, t.Consultation, t.Origin); r != nil {
+			if r := l.reportOf(m, byID, t, t.Consultation); r != nil {
 				r.Themes = append(r.Themes, *t)
 			}
 		}
 	}
 	for _, f := range l.of(m, textChangesCSV) {
 		for _, t := range readCSV[model.TextChange](l, f, own, nil) {
-			if r := l.reportOf(byID, t.Consultation, t.Origin); r != nil {
+			if r := l.reportOf(m, byID, t, t.Consultation); r != nil {
 				r.TextChanges = append(r.TextChanges, *t)
 			}
 		}
 	}
 	for _, f := range l.of(m, followUpCSV) {
 		for _, t := range readCSV[model.FollowUp](l, f, own, nil) {
-			if r := l.reportOf(byID, t.Consultation, t.Origin); r != nil {
+			if r := l.reportOf(m, byID, t, t.Consultation); r != nil {
 				r.FollowUp = append(r.FollowUp, *t)
 			}
 		}
@@ -206,11 +199,11 @@ func (l *loader) readReports(m *model.Municipality, own map[string]string) {
 	l.readDocuments(m, own, byID)
 }
 
-func (l *loader) reportOf(byID map[string]*model.Report, id string, at model.Origin) *model.Report {
+// reportOf returns the report to which a row belongs, or nil.
+func (l *loader) reportOf(m *model.Municipality, byID map[string]*model.Report, row interface{ Base() *model.Record }, id string) *model.Report {
 	r := byID[id]
-	if r == nil && id != "" {
-		l.say(at, "consultation", problem.New("reference", "value", id, "kind", "report",
-			"suggestion", problem.Closest(id, keysOf(byID))))
+	if r == nil {
+		l.stray(m, stray{rec: row, kind: "report", id: id})
 	}
 	return r
 }
@@ -220,27 +213,29 @@ func (l *loader) reportOf(byID map[string]*model.Report, id string, at model.Ori
 func (l *loader) readDocuments(m *model.Municipality, own map[string]string, reports map[string]*model.Report) {
 	byID := map[string]*model.Consultation{}
 	for _, c := range m.Consultations {
-		byID[c.ID] = c
+		byID[c.ID] = cmp.Or(byID[c.ID], c)
 	}
 	for _, f := range l.of(m, documentsCSV) {
 		for _, d := range readCSV[model.Document](l, f, own, record.Of[model.KeyFacts]()) {
 			if d.Of == "report" {
-				if r := l.reportOf(reports, d.Consultation, d.Origin); r != nil {
+				if r := l.reportOf(m, reports, d, d.Consultation); r != nil {
 					r.Documents = append(r.Documents, *d)
 				}
-			} else if c := parent(l, byID, d.Consultation, d.Origin); c != nil {
+			} else if c := byID[d.Consultation]; c == nil {
+				l.stray(m, stray{rec: d, kind: "consultation", id: d.Consultation})
+			} else {
 				c.Documents = append(c.Documents, *d)
 			}
 		}
 	}
 	for _, c := range m.Consultations {
 		for i := range c.Documents {
-			c.Documents[i].Of = "consultation"
+			c.Documents[i].Of = cmp.Or(c.Documents[i].Of, "consultation")
 		}
 	}
 	for _, r := range m.Reports {
 		for i := range r.Documents {
-			r.Documents[i].Of = "report"
+			r.Documents[i].Of = cmp.Or(r.Documents[i].Of, "report")
 		}
 	}
 }
@@ -250,6 +245,7 @@ func (l *loader) readComments(m *model.Municipality, own map[string]string) {
 		m.Comments = append(m.Comments, readCSV[model.Comment](l, f, own, record.Of[model.KeyFacts]())...)
 	}
 	for _, f := range l.of(m, reportCommentsCSV) {
+		l.stray(m, stray{file: f, kind: "consultation", id: f.names["id"]})
 		known := with(own, "consultation", f.names["id"])
 		m.Comments = append(m.Comments, readCSV[model.Comment](l, f, known, record.Of[model.KeyFacts]())...)
 	}

@@ -1,12 +1,10 @@
 package content
 
 import (
-	"bytes"
-	"io"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -14,163 +12,79 @@ import (
 	"konsulta/generator/internal/problem"
 )
 
+// spot is a line and column of a file, in characters.
+type spot struct{ line, column int }
+
 // place finds the line and column of a record's field: in CSV by reading the
 // row again, in YAML by walking the document again. field is a column name or
 // a path of YAML keys with dots; where it is not there, the record's own
 // place stands in.
 func (l *loader) place(at model.Origin, field string) problem.Place {
 	f := l.files[at.File]
-	if strings.HasSuffix(f.path, ".csv") {
+	switch {
+	case strings.HasSuffix(f.path, ".csv"):
 		return l.placeInCSV(f, at.Row, field)
+	case strings.HasSuffix(f.path, ".yaml"):
+		line, column := l.placeInYAML(f, f.recordPath(at.Row), field)
+		return problem.Place{File: f.path, Line: line, Column: column, Field: field}
 	}
-	p := problem.Place{File: f.path, Field: field}
-	if strings.HasSuffix(f.path, ".yaml") && int(at.Row) < len(f.paths) {
-		p.Line, p.Column = l.placeInYAML(f, f.paths[at.Row], field)
+	return problem.Place{File: f.path, Field: field}
+}
+
+// recordPath tells where in a YAML document a record stands; "" is the root.
+func (f *file) recordPath(row int32) string {
+	if int(row) < len(f.paths) {
+		return f.paths[row]
 	}
-	return p
+	return ""
 }
 
-// csvIndex is where the rows of a CSV begin, made for a file that has a
-// problem.
-type csvIndex struct {
-	data   []byte
-	comma  rune
-	header []string
-	rows   []csvRow
-}
+// maxParsed is how many bytes of YAML are kept parsed for places.
+const maxParsed = 16 << 20
 
-type csvRow struct {
-	offset int64
-	line   int // of the offset
-	sheet  int // the row's number in a spreadsheet
-}
-
-func (l *loader) index(f *file) *csvIndex {
+// parsed returns the document of a YAML file, kept for the next problem of
+// the same file; nil where it cannot be read.
+func (l *loader) parsed(f *file) *yaml.Node {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if x := l.located[f.number]; x != nil {
-		return x
+	if root, ok := l.documents[f.number]; ok {
+		return root
+	}
+	if l.parsedSize += f.size; l.parsedSize > maxParsed || l.documents == nil {
+		l.documents, l.parsedSize = map[int32]*yaml.Node{}, f.size
 	}
 	data, _ := fs.ReadFile(l.fsys, f.path) // it was read a moment ago
-	x := &csvIndex{data: bytes.TrimPrefix(data, []byte("\ufeff"))}
-	c := newCSV(x.data)
-	x.comma = c.Comma
-	var offset int64
-	line, sheet := 1, 0
-	for {
-		skipped := blankLines(x.data[offset:])
-		cells, err := c.Read()
-		if err != nil {
-			break
-		}
-		sheet += skipped + 1
-		if x.rows == nil {
-			trim(cells)
-			x.header = cells
-		}
-		x.rows = append(x.rows, csvRow{offset, line, sheet})
-		line += bytes.Count(x.data[offset:c.InputOffset()], []byte("\n"))
-		offset = c.InputOffset()
-	}
-	l.located[f.number] = x
-	return x
+	root, _, _ := parseYAML(withoutMark(data))
+	prune(root)
+	l.documents[f.number] = root
+	return root
 }
 
-func blankLines(data []byte) (n int) {
-	for {
-		switch {
-		case bytes.HasPrefix(data, []byte("\n")):
-			data = data[1:]
-		case bytes.HasPrefix(data, []byte("\r\n")):
-			data = data[2:]
-		default:
-			return n
-		}
-		n++
+// prune takes blank items out of lists: they have no number.
+func prune(n *yaml.Node) {
+	if n == nil {
+		return
 	}
-}
-
-func (l *loader) placeInCSV(f *file, row int32, field string) problem.Place {
-	x := l.index(f)
-	column := 0
-	for i, name := range x.header {
-		if name == field || field != "" && textColumn(name, field) {
-			column = i
-			break
-		}
+	if n.Kind == yaml.SequenceNode {
+		n.Content = slices.DeleteFunc(n.Content, isBlank)
 	}
-	return l.cellPlace(f, row, column, field)
-}
-
-// textColumn reports whether a header name is the text column of a field
-// that was named without a language.
-func textColumn(name, field string) bool {
-	rest, ok := strings.CutPrefix(name, field+"_")
-	return ok && isLang(rest)
-}
-
-// cellPlace is the place of the cell in a row (0: the header) and column
-// (from 0).
-func (l *loader) cellPlace(f *file, row int32, column int, field string) problem.Place {
-	p := problem.Place{File: f.path, Field: field}
-	x := l.index(f)
-	if int(row) >= len(x.rows) {
-		return p
+	for _, c := range n.Content {
+		prune(c)
 	}
-	at := x.rows[row]
-	c := newCSV(x.data[at.offset:])
-	c.Comma = x.comma
-	cells, err := c.Read()
-	if err != nil && err != io.EOF || len(cells) == 0 {
-		p.Line = at.line
-		return p
-	}
-	if column >= len(cells) {
-		column = 0
-	}
-	line, byteColumn := c.FieldPos(column)
-	p.Line = at.line + line - 1
-	p.Column = columnAt(x.data[at.offset:], line, byteColumn)
-	p.Cell = cellName(column) + strconv.Itoa(at.sheet)
-	return p
-}
-
-// columnAt turns a byte column of a line into one of characters.
-func columnAt(data []byte, line, byteColumn int) int {
-	for ; line > 1; line-- {
-		i := bytes.IndexByte(data, '\n')
-		if i < 0 {
-			return byteColumn
-		}
-		data = data[i+1:]
-	}
-	return utf8.RuneCount(data[:min(max(byteColumn-1, 0), len(data))]) + 1
-}
-
-// cellName is A for 0, Z for 25, AA for 26.
-func cellName(column int) string {
-	name := ""
-	for column++; column > 0; column = (column - 1) / 26 {
-		name = string(rune('A'+(column-1)%26)) + name
-	}
-	return name
 }
 
 // placeInYAML walks the document along a record's path and a field's.
 func (l *loader) placeInYAML(f *file, path, field string) (line, column int) {
-	data, err := fs.ReadFile(l.fsys, f.path)
-	if err != nil {
-		return 0, 0
-	}
-	var doc yaml.Node
-	if yaml.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &doc) != nil || len(doc.Content) == 0 {
+	node := l.parsed(f)
+	if node == nil {
 		return 1, 1
 	}
-	node := doc.Content[0]
-	for key := range strings.SplitSeq(path, ".") {
+	for path != "" {
+		key, rest, _ := strings.Cut(path, ".")
 		if next := step(node, key); next != nil {
 			node = next
 		}
+		path = rest
 	}
 	at := find(node, field)
 	return at.Line, at.Column
@@ -211,7 +125,7 @@ func longestKey(node *yaml.Node, field string) (value, key *yaml.Node) {
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		k := node.Content[i]
 		rest, ok := strings.CutPrefix(field, k.Value)
-		if ok && (rest == "" || rest[0] == '_' || rest[0] == '.') && (key == nil || len(k.Value) > len(key.Value)) {
+		if ok && k.Value != "" && (rest == "" || rest[0] == '_' || rest[0] == '.') && (key == nil || len(k.Value) > len(key.Value)) {
 			value, key = node.Content[i+1], k
 		}
 	}
@@ -228,7 +142,7 @@ func step(node *yaml.Node, key string) *yaml.Node {
 			}
 		}
 	case yaml.SequenceNode:
-		if n, err := strconv.Atoi(key); err == nil && n < len(node.Content) {
+		if n, err := strconv.Atoi(key); err == nil && n >= 0 && n < len(node.Content) {
 			return node.Content[n]
 		}
 	}

@@ -1,12 +1,13 @@
 package content
 
 import (
-	"bytes"
+	"cmp"
 	"path"
 	"reflect"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 
@@ -21,15 +22,17 @@ func (l *loader) readSite() {
 	s := l.site
 	f := l.one(siteYAML)
 	if f == nil {
-		l.report(problem.Place{File: siteYAML}, problem.New("site_missing"))
-		s.Settings.Languages = []string{"mk"}
+		l.absent(siteYAML, "site_missing")
 	} else {
 		l.readYAML(f, nil, nil, &s.Settings)
 	}
+	read := slices.DeleteFunc(slices.Clone(s.Settings.Languages), func(lang string) bool { return lang == "" })
+	l.anyLanguage = len(read) == 0 || len(read) < len(s.Settings.Languages)
+	s.Settings.Languages = read
 	defaults(&s.Settings)
 	zone, err := time.LoadLocation(s.Settings.Timezone)
 	if err != nil || s.Settings.Timezone == "Local" {
-		l.saySite("timezone", problem.New("timezone", "value", s.Settings.Timezone))
+		l.say(l.siteOrigin(), "timezone", problem.New("timezone", "value", s.Settings.Timezone))
 		zone = time.UTC
 	}
 	s.Zone = zone
@@ -41,19 +44,23 @@ func (l *loader) readSite() {
 	}
 	l.readPages()
 	for _, f := range l.found[asset] {
+		if !slices.Contains(assetKinds, path.Ext(f.path)) {
+			l.report(problem.Place{File: f.path, Field: "assets"}, problem.New("path_kind", "value", path.Base(f.path),
+				"kinds", strings.ReplaceAll(strings.Join(assetKinds, " "), ".", "")))
+			continue
+		}
 		s.Assets = append(s.Assets, f.path)
 		s.HasCustomCSS = s.HasCustomCSS || f.path == "assets/custom.css"
 	}
 }
 
-// saySite reports a fault of a key of site.yaml.
-func (l *loader) saySite(field string, fault *problem.Fault) {
-	f := l.one(siteYAML)
-	if f == nil {
-		return
+// siteOrigin is the origin of the settings, which have one where they hold
+// something.
+func (l *loader) siteOrigin() model.Origin {
+	if f := l.one(siteYAML); f != nil {
+		return model.Origin{File: f.number}
 	}
-	line, column := l.placeInYAML(f, "", field)
-	l.report(problem.Place{File: f.path, Line: line, Column: column, Field: field}, fault)
+	return model.Origin{}
 }
 
 // defaults fills in what site.yaml may leave out.
@@ -68,7 +75,7 @@ func defaults(s *model.Settings) {
 		s.Feeds.Limit = model.Number(50)
 	}
 	if len(s.Languages) == 0 {
-		s.Languages = []string{"en"}
+		s.Languages = []string{"mk"}
 	}
 	for i := range s.Rules {
 		r := &s.Rules[i]
@@ -78,9 +85,6 @@ func defaults(s *model.Settings) {
 		if r.CalendarDue != "" && r.CalendarDueYear == "" {
 			r.CalendarDueYear = "previous"
 		}
-	}
-	if s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
-		s.BaseURL += "/"
 	}
 }
 
@@ -93,6 +97,9 @@ func (l *loader) readVocabularies(f *file) {
 	v := l.site.Vocabularies
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		name, codes := root.Content[i], root.Content[i+1]
+		if strings.HasPrefix(name.Value, "x_") {
+			continue
+		}
 		if !v.Open(name.Value) {
 			d.at(name, "", problem.New("vocabulary_unknown", "name", name.Value,
 				"suggestion", problem.Closest(name.Value, openVocabularies(v))))
@@ -113,17 +120,21 @@ func (l *loader) readCode(d *document, name string, code, labels *yaml.Node) {
 		d.at(code, name, problem.New("code_form", "value", code.Value))
 		return
 	}
+	// A topic has a page of its own beside topics/index.html.
+	if name == "topic" && (code.Value == "index" || reservedAnywhere.MatchString(code.Value)) {
+		d.at(code, name, problem.New("id_reserved", "value", code.Value))
+		return
+	}
 	if !l.site.Vocabularies.Has(name, code.Value) {
 		l.site.Vocabularies[name] = append(l.site.Vocabularies[name], code.Value)
 	}
 	var label model.Text
-	d.text(&record.Field{Name: name, Kind: record.Text}, labels, textValue(&label))
+	d.text(&record.Field{Name: name, Kind: record.Text}, labels, textValue(&label), name)
 	for _, t := range label {
-		lang := t.Lang
-		if lang == "" {
-			lang = l.site.Settings.Languages[0]
+		if f, _ := private(t.Value); f != nil {
+			d.at(labels, name, f)
 		}
-		l.message(lang, name+"."+code.Value, t.Value)
+		l.message(cmp.Or(t.Lang, l.site.Settings.Languages[0]), name+"."+code.Value, t.Value)
 	}
 }
 
@@ -155,28 +166,43 @@ func (l *loader) message(lang, key, text string) {
 func (l *loader) readMessages(f *file) {
 	root, d, ok := l.parse(f)
 	if ok {
-		l.readMessageMap(d, f.names["lang"], "", root)
+		l.readMessageMap(d, &names{list: locale.Keys()}, "", root)
 	}
 }
 
-func (l *loader) readMessageMap(d *document, lang, prefix string, n *yaml.Node) {
+func (l *loader) readMessageMap(d *document, keys *names, prefix string, n *yaml.Node) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		name := prefix + key.Value
-		switch value.Kind {
-		case yaml.MappingNode:
-			l.readMessageMap(d, lang, name+".", value)
-		case yaml.ScalarNode:
-			vocabulary, code, _ := strings.Cut(name, ".")
-			if !locale.Known(name) && !l.site.Vocabularies.Has(vocabulary, code) && !strings.HasPrefix(name, "lang.") {
-				d.at(key, "", problem.New("message_unknown", "name", name, "suggestion", problem.Closest(name, locale.Keys())))
-				continue
-			}
-			l.message(lang, name, strings.TrimSpace(value.Value))
-		default:
+		switch {
+		case prefix == "" && strings.HasPrefix(name, "x_") || isNull(value):
+		case value.Kind == yaml.MappingNode:
+			l.readMessageMap(d, keys, name+".", value)
+		case value.Kind != yaml.ScalarNode:
 			d.at(value, name, problem.New("yaml_not_scalar"))
+		default:
+			if f := l.messageFault(name, value.Value, keys); f == nil {
+				l.message(d.f.names["lang"], name, strings.TrimSpace(value.Value))
+			} else if f.Code == "message_unknown" {
+				d.at(key, "", f)
+			} else {
+				d.at(value, name, f)
+			}
 		}
 	}
+}
+
+// messageFault says what is wrong with a changed interface text.
+func (l *loader) messageFault(name, text string, keys *names) *problem.Fault {
+	vocabulary, code, _ := strings.Cut(name, ".")
+	if !locale.Known(name) && !l.site.Vocabularies.Has(vocabulary, code) && !strings.HasPrefix(name, "lang.") {
+		return problem.New("message_unknown", "name", name, "suggestion", keys.closest(name))
+	}
+	if err := locale.Check(name, text); err != nil {
+		return problem.New("message_form", "name", name, "detail", err.Error())
+	}
+	f, _ := private(text)
+	return f
 }
 
 // parse reads a YAML file that is no record.
@@ -199,8 +225,13 @@ func (l *loader) readPages() {
 			continue
 		}
 		slug, lang := f.names["id"], f.names["lang"]
-		head, body, ok := l.frontMatter(f, data)
-		if !ok || head.Draft == model.Yes {
+		var head model.PageHead
+		before, body, ok := l.frontMatter(f, data, &head)
+		if !ok {
+			continue
+		}
+		l.checkPage(f, &head, before, body)
+		if head.Draft == model.Yes {
 			continue
 		}
 		p := bySlug[slug]
@@ -217,43 +248,53 @@ func (l *loader) readPages() {
 	}
 }
 
-// frontMatter takes the YAML between two lines of --- from the text below it.
-func (l *loader) frontMatter(f *file, data []byte) (head model.PageHead, body string, ok bool) {
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	rest, found := bytes.CutPrefix(data, []byte("---\n"))
-	end := bytes.Index(rest, []byte("\n---"))
-	if !found || end < 0 {
+// frontMatter reads the YAML between two lines of --- into head. It returns
+// the text below and everything that stands before it.
+func (l *loader) frontMatter(f *file, data []byte, head *model.PageHead) (before, body string, ok bool) {
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	yaml, rest, ok := cutFrontMatter(text)
+	if !ok {
 		l.report(problem.Place{File: f.path, Line: 1, Column: 1}, problem.New("front_matter"))
-		return head, "", false
+		return "", "", false
 	}
 	d := &document{l: l, f: f, line0: 1}
-	root, ok := d.parse(rest[:end+1])
+	root, ok := d.parse([]byte(yaml))
 	if !ok {
-		return head, "", false
+		return "", "", false
 	}
-	d.record(root, record.Of[model.PageHead](), elem(&head), "")
-	_, text, _ := bytes.Cut(rest[end+1:], []byte("\n"))
-	return head, strings.TrimSpace(string(text)), true
+	d.record(root, record.Of[model.PageHead](), elem(head), "")
+	return text[:len(text)-len(strings.TrimLeftFunc(rest, unicode.IsSpace))], strings.TrimSpace(rest), true
 }
 
-// longText reads a Markdown file that is the long text of a record.
-func (l *loader) longText(f *file) (string, bool) {
-	data, ok := l.read(f, maxText)
-	if !ok {
-		return "", false
+// cutFrontMatter divides a page into the lines between the first, which has
+// to be ---, and the next ---, and the text below.
+func cutFrontMatter(text string) (yaml, rest string, ok bool) {
+	isMark := func(line string) bool { return strings.TrimRight(line, " \t") == "---" }
+	first, text, _ := strings.Cut(text, "\n")
+	if !isMark(first) {
+		return "", "", false
 	}
-	return strings.TrimSpace(strings.ReplaceAll(string(data), "\r\n", "\n")), true
+	for at := 0; at < len(text); {
+		line, _, _ := strings.Cut(text[at:], "\n")
+		next := min(at+len(line)+1, len(text))
+		if isMark(line) {
+			return text[:at], text[next:], true
+		}
+		at = next
+	}
+	return "", "", false
 }
 
 // readRegister reads municipalities.csv and finds folders that no row names.
 func (l *loader) readRegister() {
 	f := l.one(registerCSV)
 	if f == nil {
-		l.report(problem.Place{File: registerCSV}, problem.New("register_missing"))
+		l.absent(registerCSV, "register_missing")
 		return
 	}
-	for _, m := range readCSV[model.Municipality](l, f, nil, record.Of[model.MunicipalityFacts]()) {
-		l.site.Municipalities = append(l.site.Municipalities, m)
+	l.site.Municipalities = readCSV[model.Municipality](l, f, nil, record.Of[model.MunicipalityFacts]())
+	if f.unread {
+		return
 	}
 	ids := map[string]bool{}
 	for _, m := range l.site.Municipalities {
@@ -262,16 +303,12 @@ func (l *loader) readRegister() {
 	said := map[string]bool{}
 	for _, f := range l.files {
 		id := f.names["municipality"]
-		if id == "" || ids[id] || said[id] {
+		if id == "" || ids[id] || said[id] || l.hasMunicipality(id) {
 			continue
 		}
 		said[id] = true
-		var known []string
-		for _, m := range l.site.Municipalities {
-			known = append(known, m.ID)
-		}
 		l.report(problem.Place{File: path.Join("municipalities", id)}, problem.New("municipality_unknown",
-			"name", id, "suggestion", problem.Closest(id, known)))
+			"name", id, "suggestion", l.nearMunicipality(id)))
 	}
 }
 

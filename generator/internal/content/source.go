@@ -24,6 +24,7 @@ var isLang = record.IsLang
 // the file cannot be used, which has been reported.
 func (l *loader) read(f *file, limit int64) (data []byte, ok bool) {
 	if f.size > limit {
+		f.unread = true
 		l.report(problem.Place{File: f.path}, problem.New("too_large", "limit", megabytes(limit)))
 		return nil, false
 	}
@@ -33,11 +34,21 @@ func (l *loader) read(f *file, limit int64) (data []byte, ok bool) {
 		return nil, false
 	}
 	if fault, at := unreadable(data); fault != nil {
+		f.unread = true
 		line, column := lineColumn(data, at)
 		l.report(problem.Place{File: f.path, Line: line, Column: column}, fault)
 		return nil, false
 	}
-	return bytes.TrimPrefix(data, []byte("\ufeff")), true
+	return withoutMark(data), true
+}
+
+// withoutMark takes the byte order mark off a text; programs that join files
+// leave more than one.
+func withoutMark(data []byte) []byte {
+	for bytes.HasPrefix(data, []byte("\ufeff")) {
+		data = data[len("\ufeff"):]
+	}
+	return data
 }
 
 func megabytes(n int64) string {
@@ -48,7 +59,8 @@ func megabytes(n int64) string {
 }
 
 // unreadable finds what keeps bytes from being text: another encoding, or a
-// control character other than tab and line end.
+// control character other than tab and line end. A line may end in LF, CRLF
+// or, as some programs write it, CRCRLF.
 func unreadable(data []byte) (fault *problem.Fault, at int) {
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
 		return problem.New("encoding_utf16"), 0
@@ -56,8 +68,8 @@ func unreadable(data []byte) (fault *problem.Fault, at int) {
 	for i := 0; i < len(data); {
 		c := data[i]
 		if c < utf8.RuneSelf {
-			if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f {
-				if c == 0 && i < 2 {
+			if c < ' ' && c != '\t' && c != '\n' && !lineEnds(data[i:]) || c == 0x7f {
+				if isUTF16(data) {
 					return problem.New("encoding_utf16"), 0
 				}
 				return problem.New("control_character", "value", fmt.Sprintf("U+%04X", c)), i
@@ -77,6 +89,29 @@ func unreadable(data []byte) (fault *problem.Fault, at int) {
 	return nil, 0
 }
 
+// lineEnds reports whether data begins with CR that belongs to the end of a
+// line or file.
+func lineEnds(data []byte) bool {
+	rest := bytes.TrimLeft(data, "\r")
+	return len(rest) < len(data) && (len(rest) == 0 || rest[0] == '\n')
+}
+
+// isUTF16 tells a text in two bytes a character that has no mark: one of the
+// two is that of Latin, Cyrillic or punctuation all along the beginning.
+func isUTF16(data []byte) bool {
+	data = data[:min(len(data), 64)]
+	for odd := range 2 {
+		wide := len(data) > odd+1
+		for i := odd; i < len(data); i += 2 {
+			wide = wide && (data[i] == 0 || data[i] == 0x01 || data[i] == 0x04 || data[i] == 0x20)
+		}
+		if wide {
+			return true
+		}
+	}
+	return false
+}
+
 // isControl tells the characters that may stand in no text: they are no part
 // of XML 1.0, or no reader shows them.
 func isControl(r rune) bool {
@@ -87,6 +122,5 @@ func isControl(r rune) bool {
 func lineColumn(data []byte, at int) (line, column int) {
 	before := data[:at]
 	start := bytes.LastIndexByte(before, '\n') + 1
-	before = bytes.TrimPrefix(before[start:], []byte("\ufeff"))
-	return bytes.Count(data[:start], []byte("\n")) + 1, utf8.RuneCount(before) + 1
+	return bytes.Count(data[:start], []byte("\n")) + 1, utf8.RuneCount(withoutMark(before[start:])) + 1
 }

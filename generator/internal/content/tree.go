@@ -89,7 +89,10 @@ func match(pattern, name string) (names map[string]string, ok bool) {
 		value := name
 		if word != "rest" {
 			stop := len(name)
-			if pattern != "" {
+			switch {
+			case word == "version": // 1.2 is one
+				stop -= len(pattern)
+			case pattern != "":
 				stop = strings.IndexByte(name, pattern[0])
 			}
 			if stop < 1 || strings.Contains(name[:stop], "/") {
@@ -128,12 +131,12 @@ func (l *loader) walk(ctx context.Context) error {
 			}
 			return nil
 		case d.Type()&fs.ModeSymlink != 0:
-			l.report(problem.Place{File: name}, problem.New("symbolic_link"))
+			l.odd(name, "symbolic_link")
 			return nil
 		case d.IsDir():
 			return l.enter(name)
 		case !d.Type().IsRegular():
-			l.report(problem.Place{File: name}, problem.New("special_file"))
+			l.odd(name, "special_file")
 			return nil
 		}
 		info, err := d.Info()
@@ -145,12 +148,25 @@ func (l *loader) walk(ctx context.Context) error {
 	})
 }
 
+// odd reports what is not the file that it should be.
+func (l *loader) odd(name, code string) {
+	l.once[name] = true
+	l.report(problem.Place{File: name}, problem.New(code))
+}
+
+// absent reports that a file is missing, unless something else has its name.
+func (l *loader) absent(name, code string) {
+	if !l.once[name] {
+		l.report(problem.Place{File: name}, problem.New(code))
+	}
+}
+
 // enter refuses a folder where a file is expected, so that its files are not
 // each called unknown.
 func (l *loader) enter(name string) error {
 	for _, p := range patterns {
 		if _, ok := match(p, name); ok && !strings.HasSuffix(p, "<rest>") {
-			l.report(problem.Place{File: name}, problem.New("folder_for_file"))
+			l.odd(name, "folder_for_file")
 			return fs.SkipDir
 		}
 	}
@@ -161,7 +177,7 @@ func (l *loader) enter(name string) error {
 func (l *loader) sort(name string, size int64) {
 	for _, p := range patterns {
 		names, ok := match(p, name)
-		if !ok || !fits(names) {
+		if !ok || !fits(names) || !fs.ValidPath(name) {
 			continue
 		}
 		f := &file{number: int32(len(l.files)), path: name, size: size, names: names}
@@ -189,24 +205,48 @@ func fits(names map[string]string) bool {
 	return true
 }
 
-// suggestFile finds the name that a misspelt file most likely should have.
+// suggestFile finds the name that a misspelt file most likely should have:
+// that of the pattern from which the fewest parts of the path differ.
 func suggestFile(name string) string {
-	dir, base := path.Split(name)
-	var candidates []string
+	best, fewest := "", 1000
 	for _, p := range patterns {
-		if d, b := path.Split(p); !strings.Contains(b, "<") {
-			if _, ok := match(d+"<id>", dir+"x"); ok || d == dir {
-				candidates = append(candidates, b)
-			}
+		if candidate, wrong := correct(p, name); wrong > 0 && wrong < fewest {
+			best, fewest = candidate, wrong
 		}
 	}
-	if c := problem.Closest(base, candidates); c != "" {
-		return dir + c
+	return best
+}
+
+// correct writes a path as a pattern has it, where its parts are near to it,
+// and counts those that are wrong; 0 is a path that is not near.
+func correct(pattern, name string) (corrected string, wrong int) {
+	want := strings.Split(pattern, "/")
+	parts := strings.SplitN(name, "/", len(want))
+	if last := len(want) - 1; len(parts) <= last || strings.Contains(parts[last], "/") && want[last] != "<rest>" {
+		return "", 0
 	}
-	if ext := path.Ext(base); ext == ".yml" {
-		return strings.TrimSuffix(name, ext) + ".yaml"
+	for i, w := range want {
+		part, ext := parts[i], path.Ext(parts[i])
+		if !strings.Contains(w, "<") {
+			parts[i] = problem.Closest(part, []string{w})
+		} else if !matches(w, part) {
+			parts[i] = strings.TrimSuffix(part, ext) + problem.Closest(ext, []string{path.Ext(w)})
+		}
+		if parts[i] != part {
+			wrong++
+		}
+		if !matches(w, parts[i]) {
+			return "", 0
+		}
 	}
-	return ""
+	return strings.Join(parts, "/"), wrong
+}
+
+// matches reports whether a part of a path, or the rest of it, fits that of a
+// pattern.
+func matches(pattern, name string) bool {
+	names, ok := match(pattern, name)
+	return ok && fits(names)
 }
 
 // one returns the file of a pattern without words, or nil.

@@ -21,7 +21,7 @@ import (
 // without a language theirs. prefix names the field that holds the record.
 func (l *loader) values(rec any, at model.Origin, prefix string, sc scope) {
 	t := recordType(rec)
-	inYAML := strings.HasSuffix(l.files[at.File].path, ".yaml")
+	inYAML := l.inYAML(at)
 	leaves := t.Leaves()
 	for i := range leaves {
 		leaf := &leaves[i]
@@ -31,18 +31,24 @@ func (l *loader) values(rec any, at model.Origin, prefix string, sc scope) {
 		if leaf.Kind == record.Text {
 			l.languages(leaf, rec, at, prefix, sc)
 		}
-		l.leaf(leaf, rec, at, prefix)
+		l.leaf(leaf, rec, at, prefix, sc)
 	}
 	if b, ok := rec.(interface{ Base() *model.Record }); ok {
 		for _, x := range b.Base().Extra {
-			l.checkText(x.Name, x.Value, nil, func(f *problem.Fault) { l.say(at, x.Name, f) })
+			l.checkText(x.Name, x.Value, nil, scope{}, func(f *problem.Fault, _ int) { l.say(at, x.Name, f) })
 		}
 	}
 	for _, f := range t.Fields {
 		if f.Kind == record.Records && (f.Table != "" || inYAML) {
-			l.lists(f, f.In(elem(rec)), at, prefix, sc)
+			inner := sc
+			inner.contact = f.Contact
+			l.lists(f, f.In(elem(rec)), at, prefix, inner)
 		}
 	}
+}
+
+func (l *loader) inYAML(at model.Origin) bool {
+	return strings.HasSuffix(l.files[at.File].path, ".yaml")
 }
 
 // lists checks the records of a nested list; those without a place of their
@@ -72,61 +78,103 @@ func (l *loader) languages(leaf *record.Leaf, rec any, at model.Origin, prefix s
 			l.say(at, prefix+leaf.Column, problem.New("text_twice", "lang", sc.first))
 		case v.Lang == "":
 			v.Lang = sc.first
-		case !slices.Contains(sc.languages, v.Lang):
+		case sc.languages == nil || slices.Contains(sc.languages, v.Lang):
+		case leaf.Long && l.long[longKey{at, v.Lang}].file != nil:
+			l.report(problem.Place{File: l.long[longKey{at, v.Lang}].file.path}, problem.New("language_unknown", "value", v.Lang))
+		case l.inYAML(at):
+			l.say(at, prefix+leaf.Column+"_"+v.Lang, problem.New("language_unknown", "value", v.Lang))
+		default:
 			column := leaf.Column + "_" + v.Lang
-			place := at
-			if strings.HasSuffix(l.files[at.File].path, ".csv") {
-				place.Row = 0
-			}
-			l.sayOnce(fmt.Sprint("language ", at.File, column, prefix), place, prefix+column,
+			l.sayOnce(fmt.Sprint("language ", at.File, column), model.Origin{File: at.File}, column,
 				problem.New("language_unknown", "value", v.Lang))
 		}
 	}
 }
 
-func (l *loader) leaf(leaf *record.Leaf, rec any, at model.Origin, prefix string) {
+// longKey is a record and the language of its long text.
+type longKey struct {
+	owner model.Origin
+	lang  string
+}
+
+// longText is a Markdown file, with what stands before the text that a record
+// took from it.
+type longText struct {
+	file   *file
+	before string
+}
+
+// sayText reports a fault that stands at a byte of a text: in its Markdown
+// file, or in the field that holds it.
+func (l *loader) sayText(at model.Origin, field string, v model.Variant, offset int, f *problem.Fault) {
+	long := l.long[longKey{at, v.Lang}]
+	switch {
+	case field == "body" && long.file != nil:
+		l.report(placeInText(long.file, field, long.before+v.Value, len(long.before)+offset), f)
+	case v.Lang != "":
+		l.say(at, field+"_"+v.Lang, f)
+	default:
+		l.say(at, field, f)
+	}
+}
+
+// leaf checks the values of one field.
+func (l *loader) leaf(leaf *record.Leaf, rec any, at model.Origin, prefix string, sc scope) {
 	name := prefix + leaf.Column
+	sc.contact = sc.contact || leaf.Contact
+	item := "" // of a list or map of counts
 	say := func(f *problem.Fault) {
-		if f != nil {
+		if f != nil && item == "" {
 			l.say(at, name, f)
+		} else if f != nil {
+			l.sayItem(at, name, item, f)
 		}
 	}
-	if leaf.Kind == record.Counts {
+	switch leaf.Kind {
+	case record.Counts:
 		for _, c := range leaf.Value(rec).Interface().(model.Counts) {
+			item = c.Code
 			l.checkForm(leaf, c.Code, say)
 			if (leaf.Column == "participation_by_sex" || leaf.Column == "participation_by_language") && c.N > 0 && c.N < 5 {
 				say(problem.New("count_small", "value", c.Code+"="+strconv.Itoa(c.N)))
 			}
 		}
-		return
-	}
-	leaf.Strings(rec, func(lang, text string) {
-		sayIn := func(f *problem.Fault) {
-			if f == nil {
-				return
-			}
-			if lang != "" {
-				l.say(at, name+"_"+lang, f)
-			} else {
-				l.say(at, name, f)
-			}
+	case record.Text:
+		for _, v := range *leaf.Value(rec).Addr().Interface().(*model.Text) {
+			l.checkText(leaf.Column, v.Value, leaf, sc, func(f *problem.Fault, offset int) {
+				l.sayText(at, name, v, offset, f)
+			})
 		}
-		l.checkForm(leaf, text, say)
-		l.checkText(leaf.Column, text, leaf, sayIn)
-	})
+	default:
+		n := 0
+		leaf.Strings(rec, func(_, text string) {
+			if leaf.Kind == record.List {
+				item = number(n)
+				n++
+			}
+			if text == "" {
+				return // reported where it stands
+			}
+			l.checkForm(leaf, text, say)
+			l.checkText(leaf.Column, text, leaf, sc, func(f *problem.Fault, _ int) { say(f) })
+		})
+	}
 }
 
 var (
 	countryCode = regexp.MustCompile(`^[A-Z]{2}-[A-Z0-9]{1,3}$`)
 	colour      = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 	monthDay    = regexp.MustCompile(`^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`)
-	phone       = regexp.MustCompile(`^[+(]?[0-9][0-9 ()/.,;-]*$`)
+	phone       = regexp.MustCompile(`^[+(]?[0-9][0-9 \x{a0}()/.,;‑–-]*$`)
 )
 
 // checkForm holds a value against the form and vocabulary of its field.
 func (l *loader) checkForm(leaf *record.Leaf, value string, say func(*problem.Fault)) {
 	v := l.site.Vocabularies
 	if leaf.Vocabulary != "" && !v.Has(leaf.Vocabulary, value) {
+		if f := l.one(vocabulariesYAML); f != nil && f.unread && v.Open(leaf.Vocabulary) {
+			return // it may be one of those
+		}
 		say(problem.New("code_unknown", "value", value, "vocabulary", leaf.Vocabulary,
 			"suggestion", problem.Closest(value, v[leaf.Vocabulary]), "codes", strings.Join(v[leaf.Vocabulary], ", ")))
 		return
@@ -168,6 +216,10 @@ func (l *loader) checkForm(leaf *record.Leaf, value string, say func(*problem.Fa
 		}
 	case "path":
 		say(pathFault(value))
+	case "picture":
+		if !slices.Contains(l.site.Assets, "assets/"+strings.TrimPrefix(value, "assets/")) {
+			say(problem.New("file_missing", "value", value, "folder", "assets/"))
+		}
 	}
 }
 
@@ -207,35 +259,55 @@ func pathFault(p string) *problem.Fault {
 	return nil
 }
 
+// assetKinds are the extensions of files in assets/.
+var assetKinds = strings.Fields(".css .svg .png .jpg .jpeg .webp .gif .ico .woff2")
+
 // cellLimit is what a spreadsheet holds in a cell.
 const cellLimit = 32767
 
-// checkText holds a text against what may stand in a published one. leaf is
-// nil for the publisher's own columns.
-func (l *loader) checkText(column, text string, leaf *record.Leaf, say func(*problem.Fault)) {
-	for _, r := range text {
-		if isControl(r) || r == '\r' {
-			say(problem.New("control_character", "value", fmt.Sprintf("U+%04X", r)))
-			return
-		}
-	}
-	long := leaf != nil && leaf.Long
-	if !long && len(text) > cellLimit && utf8.RuneCountInString(text) > cellLimit {
-		say(problem.New("text_too_long", "limit", strconv.Itoa(cellLimit), "length", strconv.Itoa(utf8.RuneCountInString(text))))
-	}
-	if leaf != nil && leaf.Max > 0 && utf8.RuneCountInString(text) > leaf.Max {
-		say(problem.New("text_too_long", "limit", strconv.Itoa(leaf.Max), "length", strconv.Itoa(utf8.RuneCountInString(text))))
-	}
-	if !long && isFormula(text) {
-		say(problem.New("formula", "value", text))
-	}
-	if leaf != nil && (leaf.Contact || leaf.Form != "" || leaf.Vocabulary != "") {
+// checkText holds a text against what may stand in a published one, and tells
+// the byte at which a fault stands. leaf is nil for the publisher's own
+// columns.
+func (l *loader) checkText(column, text string, leaf *record.Leaf, sc scope, say func(f *problem.Fault, offset int)) {
+	if f, at := control(text); f != nil {
+		say(f, at)
 		return
 	}
-	say(private(text))
-	if column == "comment" && phoneNumber.MatchString(text) {
-		say(problem.New("phone_in_comment", "value", phoneNumber.FindString(text)))
+	long := leaf != nil && leaf.Long
+	limit := cellLimit
+	if leaf != nil && leaf.Max > 0 {
+		limit = leaf.Max
 	}
+	if !long && len(text) > limit {
+		if n := utf8.RuneCountInString(text); n > limit {
+			say(problem.New("text_too_long", "limit", strconv.Itoa(limit), "length", strconv.Itoa(n)), 0)
+		}
+	}
+	if !long && !sc.noTable && isFormula(text) {
+		say(problem.New("formula", "value", text), 0)
+	}
+	if sc.contact || leaf != nil && (leaf.Form != "" || leaf.Vocabulary != "") {
+		return
+	}
+	if f, at := private(text); f != nil {
+		say(f, at)
+	}
+	if column == "comment" {
+		if number := phoneIn(text); number != "" {
+			say(problem.New("phone_in_comment", "value", number), 0)
+		}
+	}
+}
+
+// control finds a control character, as the escapes of YAML can write them,
+// and the byte at which it stands.
+func control(text string) (f *problem.Fault, at int) {
+	for i, r := range text {
+		if isControl(r) || r == '\r' {
+			return problem.New("control_character", "value", fmt.Sprintf("U+%04X", r)), i
+		}
+	}
+	return nil, 0
 }
 
 // isFormula tells a cell that a spreadsheet would run (contract, section 5).
@@ -259,15 +331,36 @@ func isFormula(s string) bool {
 
 var (
 	emailAddress = regexp.MustCompile(`[\p{L}0-9._%+-]+@[\p{L}0-9-]+(\.[\p{L}0-9-]+)+`)
-	phoneNumber  = regexp.MustCompile(`(?:\+|\b00|\b0)[0-9][0-9 ()/.-]{6,}[0-9]`)
+	phoneNumber  = regexp.MustCompile(`(?:\+|\b0)[0-9][0-9 ()/.-]{6,}[0-9]`)
+	dayInText    = regexp.MustCompile(`\b[0-9]{1,2}\. ?[0-9]{1,2}\.( ?[0-9]{4})?`)
 )
 
-// private finds what may not be published in a text: an e-mail address or a
-// personal identity number.
-func private(text string) *problem.Fault {
+// phoneIn finds what looks like a telephone number: a plus or zero, and nine
+// digits or more that are no dates.
+func phoneIn(text string) string {
+	for _, number := range phoneNumber.FindAllString(dayInText.ReplaceAllString(text, "…"), -1) {
+		if n := len(digits(number)); n >= 9 && n <= 15 {
+			return number
+		}
+	}
+	return ""
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// private finds what may not be published in a text, an e-mail address or a
+// personal identity number, and the byte at which it stands.
+func private(text string) (f *problem.Fault, at int) {
 	if strings.IndexByte(text, '@') >= 0 {
-		if a := emailAddress.FindString(text); a != "" {
-			return problem.New("private_email", "value", a)
+		if at := emailAddress.FindStringIndex(text); at != nil {
+			return problem.New("private_email", "value", text[at[0]:at[1]]), at[0]
 		}
 	}
 	run := 0
@@ -277,16 +370,21 @@ func private(text string) *problem.Fault {
 			continue
 		}
 		if run == 13 && isEMBG(text[i-13:i]) {
-			return problem.New("private_embg", "value", text[i-13:i-6]+"……")
+			return problem.New("private_embg", "value", text[i-13:i-6]+"……"), i - 13
 		}
 		run = 0
 	}
-	return nil
+	return nil, 0
 }
 
-// isEMBG checks the last digit of a personal identity number: the twelve
-// before it, weighted 7 6 5 4 3 2 twice, and it make a multiple of 11.
+// isEMBG tells a personal identity number from other numbers of 13 digits,
+// such as those of taxpayers: it begins with a day of birth, DDMM, and its
+// last digit makes the twelve before it, weighted 7 6 5 4 3 2 twice, and
+// itself a multiple of 11.
 func isEMBG(s string) bool {
+	if day, month := s[:2], s[2:4]; day < "01" || day > "31" || month < "01" || month > "12" {
+		return false
+	}
 	sum := 0
 	for i := range 12 {
 		sum += int(s[i]-'0') * (7 - i%6)

@@ -1,13 +1,8 @@
 package content
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"io"
 	"reflect"
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -16,18 +11,6 @@ import (
 	"konsulta/generator/internal/problem"
 	"konsulta/generator/internal/record"
 )
-
-const maxDepth = 32
-
-// document is one YAML document on its way into records.
-type document struct {
-	l     *loader
-	f     *file
-	known map[string]string // keys of the record itself
-	below map[string]string // keys of the records in its lists
-	// line0 is added to every line: front matter does not begin the file.
-	line0 int
-}
 
 // readYAML reads the single record of a YAML file into rec, a pointer to a
 // struct of its declaration.
@@ -48,135 +31,65 @@ func (l *loader) readYAML(f *file, known, below map[string]string, rec any) bool
 // recordType is the declaration of the struct behind a pointer.
 func recordType(rec any) *record.Type { return record.For(reflect.TypeOf(rec).Elem()) }
 
-// parse returns the mapping that a document holds, free of what the format
-// does not allow.
-func (d *document) parse(data []byte) (root *yaml.Node, ok bool) {
-	dec := yaml.NewDecoder(bytes.NewReader(data))
-	var doc, second yaml.Node
-	err := decode(dec, &doc)
-	if err == io.EOF || err == nil && len(doc.Content) == 0 {
-		d.say(1, 1, "", problem.New("yaml_empty"))
-		return nil, false
-	}
-	if err != nil {
-		line, detail := yamlError(err)
-		d.say(line, 1, "", problem.New("yaml_syntax", "detail", detail))
-		return nil, false
-	}
-	if err := decode(dec, &second); err != io.EOF {
-		line := second.Line
-		if err != nil {
-			line, _ = yamlError(err)
-		}
-		d.say(line, 1, "", problem.New("yaml_second_document"))
-		return nil, false
-	}
-	root = doc.Content[0]
-	if !d.plain(root, 1) {
-		return nil, false
-	}
-	if root.Kind != yaml.MappingNode {
-		d.at(root, "", problem.New("yaml_not_map"))
-		return nil, false
-	}
-	return root, true
-}
-
-// decode keeps a slip of the YAML library from ending the program.
-func decode(dec *yaml.Decoder, node *yaml.Node) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("cannot be read: %v", r)
-		}
-	}()
-	return dec.Decode(node)
-}
-
-var yamlLine = regexp.MustCompile(`^(?:yaml: )?line (\d+): `)
-
-func yamlError(err error) (line int, detail string) {
-	detail = strings.TrimPrefix(err.Error(), "yaml: ")
-	var te *yaml.TypeError
-	if errors.As(err, &te) && len(te.Errors) > 0 {
-		detail = te.Errors[0]
-	}
-	if m := yamlLine.FindStringSubmatch(detail); m != nil {
-		line, _ = strconv.Atoi(m[1])
-		return line, detail[len(m[0]):]
-	}
-	return 1, detail
-}
-
-// plain reports anchors, aliases, tags, repeated keys and too deep nesting.
-func (d *document) plain(n *yaml.Node, depth int) bool {
-	switch {
-	case depth > maxDepth:
-		d.at(n, "", problem.New("yaml_depth", "limit", strconv.Itoa(maxDepth)))
-		return false
-	case n.Kind == yaml.AliasNode:
-		d.at(n, "", problem.New("yaml_alias"))
-		return false
-	case n.Anchor != "":
-		d.at(n, "", problem.New("yaml_anchor"))
-		return false
-	case n.Style&yaml.TaggedStyle != 0:
-		d.at(n, "", problem.New("yaml_tag"))
-		return false
-	}
-	ok := true
-	seen := map[string]bool{}
-	for i, c := range n.Content {
-		ok = d.plain(c, depth+1) && ok
-		if n.Kind != yaml.MappingNode || i%2 == 1 {
-			continue
-		}
-		if seen[c.Value] {
-			d.at(c, c.Value, problem.New("yaml_key_twice", "name", c.Value))
-			ok = false
-		}
-		seen[c.Value] = true
-	}
-	return ok
-}
-
-func (d *document) at(n *yaml.Node, field string, f *problem.Fault) {
-	d.say(n.Line, n.Column, field, f)
-}
-
-func (d *document) say(line, column int, field string, f *problem.Fault) {
-	d.l.report(problem.Place{File: d.f.path, Line: line + d.line0, Column: column, Field: field}, f)
-}
-
 // record reads a mapping into a struct. path tells where in the document the
 // record stands.
 func (d *document) record(n *yaml.Node, t *record.Type, v reflect.Value, path string) {
-	if n.Kind != yaml.MappingNode {
-		d.at(n, "", problem.New("yaml_not_map"))
-		return
-	}
 	known := d.known
 	if path != "" {
 		known = d.below
 	}
+	base := baseOf(v)
+	if base != nil {
+		defer func(outer string) { d.base = outer }(d.base)
+		d.base = path
+	}
 	var extra []model.Extra
 	present := d.fields(n, t, v, path, known, &extra)
-	base := baseOf(v)
+	// What is no record has no row in a table that keys x_ could go to.
 	if base != nil {
 		base.Extra = extra
 		base.Origin = model.Origin{File: d.f.number, Row: int32(len(d.f.paths))}
 		d.f.paths = append(d.f.paths, path)
-	} else {
-		for _, x := range extra {
-			d.at(n, x.Name, problem.New("key_unknown", "name", x.Name))
-		}
+		d.twice(n, extra)
 	}
 	if v.CanAddr() {
 		setKeys(t, v.Addr().Interface(), known)
 	}
 	for _, f := range t.Fields {
 		if f.Required && !present[f.Name] && known[f.Name] == "" {
-			d.at(n, f.Name, problem.New("required"))
+			d.at(n, d.name(join(path, f.Name)), problem.New("required"))
 		}
+	}
+}
+
+// name is how messages call a field: as its column, the keys of nested maps
+// joined with _. What stands in a list is named with its number.
+func (d *document) name(path string) string {
+	if d.base != "" {
+		path = strings.TrimPrefix(path, d.base+".")
+	}
+	parts := strings.Split(path, ".")
+	name := parts[0]
+	for i := 1; i < len(parts); i++ {
+		if isNumber(parts[i]) || isNumber(parts[i-1]) {
+			name += "." + parts[i]
+		} else {
+			name += "_" + parts[i]
+		}
+	}
+	return name
+}
+
+func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// twice reports keys x_ that have one name when they are flattened.
+func (d *document) twice(n *yaml.Node, extra []model.Extra) {
+	seen := map[string]bool{}
+	for _, x := range extra {
+		if seen[x.Name] {
+			d.at(n, x.Name, problem.New("yaml_key_twice", "name", x.Name))
+		}
+		seen[x.Name] = true
 	}
 }
 
@@ -194,32 +107,32 @@ func (d *document) fields(n *yaml.Node, t *record.Type, v reflect.Value, path st
 	present := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if value.Kind == yaml.ScalarNode && value.Tag == "!!null" {
-			if t.Field(key.Value) == nil {
-				d.unknown(key, t)
-			}
-			continue
-		}
-		if strings.HasPrefix(key.Value, "x_") {
-			flatten(key.Value, value, extra)
-			continue
-		}
 		f := t.Field(key.Value)
 		switch {
+		case strings.HasPrefix(key.Value, "x_"):
+			d.flatten(key.Value, value, extra)
 		case f == nil:
 			d.unknown(key, t)
-		case known[f.Name] != "":
-			present[f.Name] = true
+		case emptyNode(value, false):
+		case known[f.Name] != "" && value.Kind == yaml.ScalarNode:
 			if value.Value != known[f.Name] {
-				d.at(value, f.Name, problem.New("key_differs", "value", value.Value, "expected", known[f.Name]))
+				d.at(value, d.name(join(path, f.Name)), problem.New("key_differs", "value", value.Value, "expected", known[f.Name]))
 			}
 		default:
-			present[f.Name] = !emptyNode(value)
+			// A group says itself which of its values it lacks.
+			present[f.Name] = !emptyNode(value, f.Kind != record.Group)
 			d.field(f, value, f.In(v), join(path, key.Value), extra)
 		}
 	}
 	return present
 }
+
+// isBlank is true of a value that is not there; such items do not count.
+func isBlank(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && (isNull(n) || strings.TrimSpace(n.Value) == "")
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
 func join(path, key string) string {
 	if path == "" {
@@ -228,9 +141,22 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-// emptyNode is true of "", [] and {}.
-func emptyNode(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "" || n.Kind != yaml.ScalarNode && len(n.Content) == 0
+// emptyNode is true of "", [] and {}; if deep, also of a map or list that
+// holds nothing else.
+func emptyNode(n *yaml.Node, deep bool) bool {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		return isBlank(n)
+	case yaml.MappingNode:
+		for i := 1; i < len(n.Content); i += 2 {
+			if !deep || !emptyNode(n.Content[i], true) {
+				return false
+			}
+		}
+	case yaml.SequenceNode:
+		return !slices.ContainsFunc(n.Content, func(c *yaml.Node) bool { return !deep || !emptyNode(c, true) })
+	}
+	return true
 }
 
 func (d *document) unknown(key *yaml.Node, t *record.Type) {
@@ -238,78 +164,97 @@ func (d *document) unknown(key *yaml.Node, t *record.Type) {
 }
 
 // flatten writes the publisher's own values as CSV has them.
-func flatten(name string, n *yaml.Node, extra *[]model.Extra) {
-	switch n.Kind {
-	case yaml.MappingNode:
+func (d *document) flatten(name string, n *yaml.Node, extra *[]model.Extra) {
+	switch {
+	case isNull(n):
+	case n.Kind == yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			flatten(name+"_"+n.Content[i].Value, n.Content[i+1], extra)
+			d.flatten(name+"_"+n.Content[i].Value, n.Content[i+1], extra)
 		}
-	case yaml.SequenceNode:
-		var parts []string
-		for _, c := range n.Content {
-			parts = append(parts, c.Value)
+	case n.Kind == yaml.SequenceNode:
+		if value := strings.Join(d.items(name, n), ";"); value != "" {
+			*extra = append(*extra, model.Extra{Name: name, Value: value})
 		}
-		*extra = append(*extra, model.Extra{Name: name, Value: strings.Join(parts, ";")})
-	default:
-		*extra = append(*extra, model.Extra{Name: name, Value: n.Value})
+	case strings.TrimSpace(n.Value) != "":
+		*extra = append(*extra, model.Extra{Name: name, Value: strings.TrimSpace(n.Value)})
 	}
 }
 
 // field reads one value.
 func (d *document) field(f *record.Field, n *yaml.Node, v reflect.Value, path string, extra *[]model.Extra) {
+	name := d.name(path)
 	switch f.Kind {
 	case record.Group:
 		d.group(f, n, v, path, extra)
 	case record.Records:
 		d.records(f, n, v, path)
 	case record.Text:
-		d.text(f, n, v)
+		d.text(f, n, v, name)
 	case record.List:
-		d.list(f, n, v)
+		d.list(f, n, v, name)
 	case record.Counts:
-		d.counts(f, n, v)
+		d.counts(f, n, v, name)
 	default:
 		if n.Kind != yaml.ScalarNode {
-			d.at(n, f.Name, problem.New("yaml_not_scalar"))
-			return
+			d.at(n, name, problem.New("yaml_not_scalar"))
+			d.l.refuse(d.f, path)
+		} else if !d.scalar(f, n, v, name, "") {
+			d.l.refuse(d.f, path)
 		}
-		d.scalar(f, n, v, "")
 	}
 }
 
-func (d *document) scalar(f *record.Field, n *yaml.Node, v reflect.Value, lang string) {
+// scalar reads a single value; ok is false where it cannot be read, which has
+// been reported.
+func (d *document) scalar(f *record.Field, n *yaml.Node, v reflect.Value, name, lang string) (ok bool) {
 	written := strings.TrimSpace(n.Value)
 	if written == "" {
-		return
+		return true
 	}
-	if fault := f.Set(v, lang, written); fault != nil {
-		d.at(n, f.Name, fault)
+	fault := f.Set(v, lang, written)
+	if fault != nil {
+		d.at(n, name, fault)
 	}
+	return fault == nil
 }
 
 func (d *document) group(f *record.Field, n *yaml.Node, v reflect.Value, path string, extra *[]model.Extra) {
 	if n.Kind != yaml.MappingNode {
-		d.at(n, f.Name, problem.New("yaml_not_map"))
+		d.at(n, d.name(path), problem.New("yaml_not_map"))
 		return
 	}
 	present := d.fields(n, f.Type, v, path, nil, extra)
 	for _, inner := range f.Type.Fields {
 		if inner.Required && !present[inner.Name] {
-			d.at(n, f.Name+"."+inner.Name, problem.New("required"))
+			d.at(n, d.name(join(path, inner.Name)), problem.New("required"))
 		}
 	}
 }
 
 func (d *document) records(f *record.Field, n *yaml.Node, v reflect.Value, path string) {
 	if n.Kind != yaml.SequenceNode {
-		d.at(n, f.Name, problem.New("yaml_not_list"))
+		d.at(n, d.name(path), problem.New("yaml_not_list"))
 		return
 	}
 	pointers := v.Type().Elem().Kind() == reflect.Pointer
 	list := reflect.MakeSlice(v.Type(), 0, len(n.Content))
-	for i, c := range n.Content {
+	i := 0
+	for _, c := range n.Content {
+		at := join(path, number(i))
 		item := reflect.New(f.Type.Go()).Elem()
-		d.record(c, f.Type, item, join(path, strconv.Itoa(i)))
+		switch {
+		case c.Kind == yaml.MappingNode:
+			d.record(c, f.Type, item, at)
+		case isBlank(c):
+			d.at(c, d.name(at), problem.New("yaml_not_map"))
+			continue
+		default:
+			d.at(c, d.name(at), problem.New("yaml_not_map"))
+		}
+		i++
+		if c.Kind != yaml.MappingNode && baseOf(item) != nil {
+			continue // a record without an origin
+		}
 		if pointers {
 			item = item.Addr()
 		}
@@ -320,65 +265,74 @@ func (d *document) records(f *record.Field, n *yaml.Node, v reflect.Value, path 
 
 // text reads {mk: …, sq: …} or a plain string, which is stored under the
 // language "".
-func (d *document) text(f *record.Field, n *yaml.Node, v reflect.Value) {
+func (d *document) text(f *record.Field, n *yaml.Node, v reflect.Value, name string) {
 	switch n.Kind {
 	case yaml.ScalarNode:
-		d.scalar(f, n, v, "")
+		d.scalar(f, n, v, name, "")
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key, value := n.Content[i], n.Content[i+1]
 			switch {
 			case !isLang(key.Value):
-				d.at(key, f.Name, problem.New("text_language", "value", key.Value))
+				d.at(key, name, problem.New("text_language", "value", key.Value))
 			case value.Kind != yaml.ScalarNode:
-				d.at(value, f.Name, problem.New("yaml_not_scalar"))
-			case value.Tag != "!!null":
-				d.scalar(f, value, v, key.Value)
+				d.at(value, name+"_"+key.Value, problem.New("yaml_not_scalar"))
+			case !isNull(value):
+				d.scalar(f, value, v, name+"_"+key.Value, key.Value)
 			}
 		}
 	default:
-		d.at(n, f.Name, problem.New("yaml_not_text"))
+		d.at(n, name, problem.New("yaml_not_text"))
 	}
 }
 
-func (d *document) list(f *record.Field, n *yaml.Node, v reflect.Value) {
+func (d *document) list(f *record.Field, n *yaml.Node, v reflect.Value, name string) {
 	switch n.Kind {
 	case yaml.ScalarNode:
-		d.scalar(f, n, v, "")
+		d.scalar(f, n, v, name, "")
 	case yaml.SequenceNode:
-		var list []string
-		for _, c := range n.Content {
-			value := strings.TrimSpace(c.Value)
-			switch {
-			case c.Kind != yaml.ScalarNode:
-				d.at(c, f.Name, problem.New("yaml_not_scalar"))
-			case strings.Contains(value, ";"):
-				d.at(c, f.Name, problem.New("list_semicolon", "value", value))
-			case value != "" && c.Tag != "!!null":
-				list = append(list, value)
-			}
-		}
-		v.Set(reflect.ValueOf(list))
+		v.Set(reflect.ValueOf(d.items(name, n)))
 	default:
-		d.at(n, f.Name, problem.New("yaml_not_list"))
+		d.at(n, name, problem.New("yaml_not_list"))
 	}
 }
 
-func (d *document) counts(f *record.Field, n *yaml.Node, v reflect.Value) {
+// items reads a list of single values. One that cannot be read is "", so that
+// the place of those after it can be told.
+func (d *document) items(name string, n *yaml.Node) []string {
+	var list []string
+	for _, c := range n.Content {
+		value := strings.TrimSpace(c.Value)
+		switch {
+		case c.Kind != yaml.ScalarNode:
+			d.at(c, name, problem.New("yaml_not_scalar"))
+			list = append(list, "")
+		case isBlank(c):
+		case strings.Contains(value, ";"):
+			d.at(c, name, problem.New("list_semicolon", "value", value))
+			list = append(list, "")
+		default:
+			list = append(list, value)
+		}
+	}
+	return list
+}
+
+func (d *document) counts(f *record.Field, n *yaml.Node, v reflect.Value, name string) {
 	if n.Kind == yaml.ScalarNode {
-		d.scalar(f, n, v, "")
+		d.scalar(f, n, v, name, "")
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		d.at(n, f.Name, problem.New("yaml_not_map"))
+		d.at(n, name, problem.New("yaml_not_map"))
 		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if value.Kind != yaml.ScalarNode {
-			d.at(value, f.Name, problem.New("yaml_not_scalar"))
+			d.at(value, name, problem.New("yaml_not_scalar"))
 		} else if fault := record.SetCount(v, key.Value, strings.TrimSpace(value.Value)); fault != nil {
-			d.at(value, f.Name, fault)
+			d.at(value, name, fault)
 		}
 	}
 }

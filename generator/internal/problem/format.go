@@ -2,6 +2,7 @@ package problem
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -11,7 +12,7 @@ import (
 
 // Where writes the place as file:line:column, as far as it is known.
 func (p Place) Where() string {
-	s := p.File
+	s := visible(p.File)
 	if p.Line > 0 {
 		s += ":" + strconv.Itoa(p.Line)
 		if p.Column > 0 {
@@ -27,7 +28,7 @@ func AppendText(dst []byte, list []Problem, lang string) []byte {
 		p := &list[i]
 		message := p.Message(lang)
 		if p.Severity() == Warning {
-			message = warningWord[lang] + message
+			message = cmp.Or(warningWord[lang], warningWord["en"]) + message
 		}
 		dst = fmt.Appendf(dst, "%s: %s\n", p.Where(), message)
 		if hint := p.Hint(lang); hint != "" {
@@ -107,7 +108,7 @@ var page = template.Must(template.New("problems").Parse(`<!doctype html>
 <h2>{{.Name}}</h2>
 <ul>
 {{- range .Problems}}
-<li><p><strong>{{.Where}}</strong> {{.Message}}</p>{{with .Hint}}<p>{{.}}</p>{{end}}</li>
+<li><p>{{with .Where}}<strong>{{.}}</strong> {{end}}{{.Message}}</p>{{with .Hint}}<p>{{.}}</p>{{end}}</li>
 {{- end}}
 </ul>
 {{- end}}
@@ -156,7 +157,11 @@ func AppendHTML(dst []byte, list []Problem, lang string) ([]byte, error) {
 			where = append(where, fmt.Sprintf(w[4], p.Cell))
 		}
 		f := &view.Files[len(view.Files)-1]
-		f.Problems = append(f.Problems, pageProblem{strings.Join(where, ", "), p.Message(lang), p.Hint(lang)})
+		message := p.Message(lang)
+		if p.Severity() == Warning {
+			message = warningWord[lang] + message
+		}
+		f.Problems = append(f.Problems, pageProblem{strings.Join(where, ", "), message, p.Hint(lang)})
 	}
 	var b bytes.Buffer
 	if err := page.Execute(&b, view); err != nil {

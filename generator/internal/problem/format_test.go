@@ -34,18 +34,21 @@ func TestText(t *testing.T) {
 content/x.csv:20:3: warning: announced in B20 (2026-03-02) is after opens (2026-03-01)
     correct the date, or leave it out if it is not known
 content/y.yaml:2: unknown key "<b>"
+    docs/content.md lists the keys; names that begin with x_ are yours to use
 `},
 		{"mk", `content/x.csv:14:6: closes во F14 (2026-02-01) е пред opens (2026-03-01)
     заменете ги местата на двата датума или поправете го погрешниот
 content/x.csv:20:3: предупредување: announced во B20 (2026-03-02) е по opens (2026-03-01)
     поправете го датумот или изоставете го ако не е познат
 content/y.yaml:2: непознат клуч „<b>“
+    клучевите се наведени во docs/content.md; имињата што почнуваат со x_ може да ги користите слободно
 `},
 		{"sq", `content/x.csv:14:6: closes në F14 (2026-02-01) është para opens (2026-03-01)
     ndërroni vendet e dy datave ose korrigjoni atë që është gabim
 content/x.csv:20:3: paralajmërim: announced në B20 (2026-03-02) është pas opens (2026-03-01)
     korrigjoni datën ose mos e shënoni, nëse nuk dihet
 content/y.yaml:2: çelës i panjohur “<b>”
+    çelësat renditen në docs/content.md; emrat që fillojnë me x_ mund t’i përdorni lirisht
 `},
 	} {
 		compare(t, "AppendText in "+tt.lang, problem.AppendText(nil, small(), tt.lang), tt.want)
@@ -76,7 +79,7 @@ func TestJSON(t *testing.T) {
       "field": "",
       "code": "key_unknown",
       "message": "unknown key \"<b>\"",
-      "hint": ""
+      "hint": "docs/content.md lists the keys; names that begin with x_ are yours to use"
     }
   ]
 }
@@ -96,7 +99,7 @@ func TestGitHub(t *testing.T) {
 	compare(t, "AppendGitHub", problem.AppendGitHub(nil, list, "en"),
 		`::error file=content/x.csv,line=14,col=6,title=before::closes in F14 (2026-02-01) is before opens (2026-03-01)%0Aswap the two dates, or correct the one that is wrong
 ::warning file=content/x.csv,line=20,col=3,title=announced_late::announced in B20 (2026-03-02) is after opens (2026-03-01)%0Acorrect the date, or leave it out if it is not known
-::error file=content/y.yaml,line=2,title=key_unknown::unknown key "<b>"
+::error file=content/y.yaml,line=2,title=key_unknown::unknown key "<b>"%0Adocs/content.md lists the keys; names that begin with x_ are yours to use
 ::error file=content/50%25%3A a%2C b%0A.csv,title=csv_syntax::the table cannot be read: 100%25 wrong: a, b%0Asave it again as CSV (UTF-8)
 `)
 	compare(t, "AppendGitHub of nothing", problem.AppendGitHub(nil, nil, "en"), "")
@@ -120,11 +123,11 @@ func TestHTML(t *testing.T) {
 <h2>content/x.csv</h2>
 <ul>
 <li><p><strong>ред 14, ќелија F14</strong> closes во F14 (2026-02-01) е пред opens (2026-03-01)</p><p>заменете ги местата на двата датума или поправете го погрешниот</p></li>
-<li><p><strong>ред 20, ќелија B20</strong> announced во B20 (2026-03-02) е по opens (2026-03-01)</p><p>поправете го датумот или изоставете го ако не е познат</p></li>
+<li><p><strong>ред 20, ќелија B20</strong> предупредување: announced во B20 (2026-03-02) е по opens (2026-03-01)</p><p>поправете го датумот или изоставете го ако не е познат</p></li>
 </ul>
 <h2>content/y.yaml</h2>
 <ul>
-<li><p><strong>ред 2</strong> непознат клуч „&lt;b&gt;“</p></li>
+<li><p><strong>ред 2</strong> непознат клуч „&lt;b&gt;“</p><p>клучевите се наведени во docs/content.md; имињата што почнуваат со x_ може да ги користите слободно</p></li>
 </ul>
 </body>
 </html>

@@ -11,6 +11,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Severity tells whether a problem stops the build.
@@ -51,15 +53,30 @@ type Problem struct {
 func New(code string, args ...string) *Fault {
 	f := &Fault{Code: code}
 	for i := 0; i+1 < len(args); i += 2 {
-		f.Args = append(f.Args, Arg{args[i], shorten(args[i+1])})
+		value := visible(args[i+1])
+		if args[i] == "value" {
+			value = shorten(value)
+		}
+		f.Args = append(f.Args, Arg{args[i], value})
 	}
 	return f
+}
+
+// visible puts a text on one line and shows what would act on a terminal.
+func visible(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
 }
 
 // shorten keeps a value from filling the screen.
 func shorten(s string) string {
 	const most = 80
-	r := []rune(strings.Join(strings.Fields(s), " "))
+	r := []rune(s)
 	if len(r) > most {
 		return string(r[:most-1]) + "…"
 	}
@@ -69,12 +86,14 @@ func shorten(s string) string {
 // Severity returns how bad the problem is.
 func (p *Problem) Severity() Severity { return words()[p.Code].severity }
 
-// Sort orders problems by file, line, column and code.
+// Sort orders problems by file, line, column, code, field and values.
 func Sort(list []Problem) {
 	slices.SortStableFunc(list, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
-			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code),
-			cmp.Compare(a.Message("en"), b.Message("en")))
+		if c := cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Field, b.Field)); c != 0 {
+			return c
+		}
+		return slices.CompareFunc(a.Args, b.Args, func(a, b Arg) int { return cmp.Compare(a.Value, b.Value) })
 	})
 }
 
@@ -91,11 +110,19 @@ func Count(list []Problem) (errors, warnings int) {
 }
 
 // Closest returns the candidate that a misspelt word most likely meant, or ""
-// where none is near: at most a third of the letters differ.
+// where none is near: at most a third of the letters differ, or one.
 func Closest(word string, candidates []string) string {
-	best, distance := "", len([]rune(word))/3+1
+	letters := []rune(word)
+	if len(letters) > 100 {
+		return ""
+	}
+	best, distance := "", min(max(2, len(letters)/3+1), len(letters))
 	for _, c := range candidates {
-		if d := editDistance(word, c); d < distance || d == distance && best == "" && d < len(word) && d <= 2 {
+		// A length that differs by more cannot be near, and is told at once.
+		if n := utf8.RuneCountInString(c); n >= len(letters)+distance || len(letters) >= n+distance {
+			continue
+		}
+		if d := editDistance(letters, []rune(c)); d < distance {
 			best, distance = c, d
 		}
 	}
@@ -104,11 +131,7 @@ func Closest(word string, candidates []string) string {
 
 // editDistance counts insertions, deletions, replacements and swaps of
 // neighbours (optimal string alignment).
-func editDistance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	if len(s) > 100 || len(t) > 100 {
-		return 1000
-	}
+func editDistance(s, t []rune) int {
 	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
 	for j := range last {
 		last[j] = j

@@ -210,6 +210,12 @@ func TestClosest(t *testing.T) {
 		{"bitoal", []string{"tetovo", "bitola"}, "bitola"},
 		{"cat", []string{"cut", "cot"}, "cut"}, // the first of equals
 		{strings.Repeat("x", 101), []string{strings.Repeat("x", 100)}, ""},
+		{"abc", []string{"abd", "xyz"}, "abd"},
+		{"abc", []string{"axx"}, ""},             // two of three letters
+		{"abcdef", []string{"abcdxy"}, "abcdxy"}, // two of six
+		{"abcdef", []string{"abcxyz"}, ""},       // three of six
+		{"a", []string{"b", "ab"}, ""},           // nothing would be left of the word
+		{"zavod", []string{"zavodi", "zav"}, "zavodi"},
 	} {
 		if got := problem.Closest(tt.word, tt.candidates); got != tt.want {
 			t.Errorf("Closest(%q, %q) = %q, want %q", tt.word, tt.candidates, got, tt.want)
@@ -237,8 +243,28 @@ func TestMessageAndHint(t *testing.T) {
 			"swap the two dates, or correct the one that is wrong", problem.Problem{Place: inCell, Fault: before}},
 		{"with a suggestion", "mk", "непознат клуч „tilte“", "дали мислевте на „title“?",
 			problem.Problem{Place: inYAML, Fault: *problem.New("key_unknown", "name", "tilte", "suggestion", "title")}},
-		{"without a suggestion", "mk", "непознат клуч „tilte“", "",
+		{"with words for want of a suggestion", "mk", "непознат клуч „tilte“",
+			"клучевите се наведени во docs/content.md; имињата што почнуваат со x_ може да ги користите слободно",
 			problem.Problem{Place: inYAML, Fault: *problem.New("key_unknown", "name", "tilte", "suggestion", "")}},
+		{"without a suggestion", "mk", "нема текст на интерфејсот „page.calender“", "",
+			problem.Problem{Place: inYAML, Fault: *problem.New("message_unknown", "name", "page.calender", "suggestion", "")}},
+		{"without the argument", "en", `there is no interface text "page.calender"`, "",
+			problem.Problem{Place: inYAML, Fault: *problem.New("message_unknown", "name", "page.calender")}},
+		{"a kind of record", "en", `closes: there is no calendar entry "parks"`, `did you mean "park"?`,
+			problem.Problem{Place: inYAML, Fault: *problem.New("reference", "value", "parks", "kind", "entry", "suggestion", "park")}},
+		{"a kind of record in Macedonian", "mk", "closes: „parks“ не постои (ставка во календарот)", "",
+			problem.Problem{Place: inYAML, Fault: *problem.New("reference", "value", "parks", "kind", "entry")}},
+		{"a kind of record in Albanian", "sq", "closes: “parks” nuk ekziston (raport)", "",
+			problem.Problem{Place: inYAML, Fault: *problem.New("reference", "value", "parks", "kind", "report")}},
+		{"a control character", "en", "closes: \"\ufffd[2Jx\" is not a date",
+			"write 2026-05-29 or 29.5.2026, with 16:00 after it where there is a time",
+			problem.Problem{Place: inYAML, Fault: *problem.New("date_form", "value", "\x1b[2Jx")}},
+		{"a long value", "en", "closes: \"" + strings.Repeat("ж", 79) + "…\" is not a date",
+			"write 2026-05-29 or 29.5.2026, with 16:00 after it where there is a time",
+			problem.Problem{Place: inYAML, Fault: *problem.New("date_form", "value", strings.Repeat("ж", 81))}},
+		{"another long argument", "en", `closes: files of the kind of "x.exe" are not published`,
+			"allowed are " + strings.Repeat("pdf ", 40) + "odt",
+			problem.Problem{Place: inYAML, Fault: *problem.New("path_kind", "value", "x.exe", "kinds", strings.Repeat("pdf ", 40)+"odt")}},
 		{"with braces in the value", "en", `closes: "{field}" is not a date`,
 			"write 2026-05-29 or 29.5.2026, with 16:00 after it where there is a time",
 			problem.Problem{Place: inYAML, Fault: *problem.New("date_form", "value", "{field}")}},

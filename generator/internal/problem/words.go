@@ -65,11 +65,13 @@ func (p *Problem) Message(lang string) string {
 	return p.fill(message, lang)
 }
 
-// Hint says what to do about it, or "".
+// Hint says what to do about it, or "". Words behind " || " stand in where
+// there is nothing to suggest.
 func (p *Problem) Hint(lang string) string {
 	_, _, hint, _ := Words(p.Code, lang)
+	hint, otherwise, _ := strings.Cut(hint, " || ")
 	if strings.Contains(hint, "{suggestion}") && p.arg("suggestion") == "" {
-		return ""
+		hint = otherwise
 	}
 	return p.fill(hint, lang)
 }
@@ -94,7 +96,23 @@ func (p *Problem) fill(text, lang string) string {
 	}
 	pairs := []string{"{field}", field, "{cell}", p.Cell}
 	for _, a := range p.Args {
-		pairs = append(pairs, "{"+a.Name+"}", a.Value)
+		value := a.Value
+		if a.Name == "kind" && kinds[value][lang] != "" {
+			value = kinds[value][lang]
+		}
+		pairs = append(pairs, "{"+a.Name+"}", value)
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// kinds are the records that a problem may name.
+var kinds = map[string]map[string]string{
+	"municipality": {"mk": "општина", "sq": "komunë"},
+	"entry":        {"en": "calendar entry", "mk": "ставка во календарот", "sq": "zë në kalendar"},
+	"consultation": {"mk": "консултација", "sq": "konsultim"},
+	"report":       {"mk": "извештај", "sq": "raport"},
+	"document":     {"mk": "документ", "sq": "dokument"},
+	"comment":      {"mk": "коментар", "sq": "koment"},
+	"theme":        {"mk": "тема", "sq": "temë"},
+	"picture":      {"mk": "слика", "sq": "pamje"},
 }

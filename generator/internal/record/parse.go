@@ -16,9 +16,9 @@ func ParseInt(s string) (model.Int, *problem.Fault) {
 		return model.Int{}, problem.New("number", "value", s)
 	}
 	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 || s[0] == '+' {
-		if thousands.MatchString(s) {
-			return model.Int{}, problem.New("number_thousands", "value", s, "suggestion", digits(s))
+	if err != nil || n < 0 || strings.ContainsAny(s, "+-") {
+		if m := thousands.FindStringSubmatch(s); m != nil && m[1] == "" && m[3] == "" {
+			return model.Int{}, problem.New("number_thousands", "value", s, "suggestion", digits(m[2]))
 		}
 		return model.Int{}, problem.New("number", "value", s)
 	}
@@ -26,7 +26,8 @@ func ParseInt(s string) (model.Int, *problem.Fault) {
 }
 
 var (
-	thousands = regexp.MustCompile(`^[0-9]{1,3}([ .,'\x{a0}\x{202f}][0-9]{3})+$`)
+	// A sign, a number in groups of three, and what follows a decimal mark.
+	thousands = regexp.MustCompile(`^(-?)([0-9]{1,3}(?:[ .,'\x{a0}\x{202f}][0-9]{3})+)([.,][0-9]+)?$`)
 	decimal   = regexp.MustCompile(`^-?[0-9]{1,15}([.,][0-9]{1,15})?$`)
 )
 
@@ -42,8 +43,8 @@ func digits(s string) string {
 // ParseDecimal reads a number with a decimal point or comma.
 func ParseDecimal(s string) (model.Decimal, *problem.Fault) {
 	if !decimal.MatchString(s) {
-		if strings.ContainsAny(s, ".,") && thousands.MatchString(strings.TrimLeft(s, "-")) {
-			return "", problem.New("number_thousands", "value", s, "suggestion", digits(s))
+		if m := thousands.FindStringSubmatch(s); m != nil {
+			return "", problem.New("number_thousands", "value", s, "suggestion", m[1]+digits(m[2])+m[3])
 		}
 		return "", problem.New("decimal", "value", s)
 	}
@@ -194,31 +195,40 @@ func mistakenDate(s string) *problem.Fault {
 	case shortYear.MatchString(s):
 		m := shortYear.FindStringSubmatch(s)
 		return problem.New("date_short_year", "value", s, "suggestion", m[1]+"."+m[2]+".20"+m[3])
-	case monthNamed.MatchString(s):
-		m := monthNamed.FindStringSubmatch(s)
-		return problem.New("date_month_name", "value", s, "suggestion", namedMonth(m[1], m[2], m[3]))
+	}
+	if m := monthNamed.FindStringSubmatch(s); m != nil {
+		if suggestion := namedMonth(m[1], m[2], m[3]); suggestion != "" {
+			return problem.New("date_month_name", "value", s, "suggestion", suggestion)
+		}
 	}
 	return problem.New("date_form", "value", s)
 }
 
-// namedMonth turns May and 26 into 2026-05, as far as the month is known.
+// months are the first letters of the names of months in English, Macedonian
+// and Albanian.
+var months = strings.Fields(`jan feb mar apr may jun jul aug sep oct nov dec
+	јан фев мар апр мај јун јул авг сеп окт ное дек
+	jan shk mar pri maj qer kor gus sht tet nën dhj`)
+
+// namedMonth turns May and 26 into 2026-05, or into "" where no month has
+// that name.
 func namedMonth(day, name, year string) string {
 	if len(year) == 2 {
 		year = "20" + year
 	}
-	months := []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-		"јан", "фев", "мар", "апр", "мај", "јун", "јул", "авг", "сеп", "окт", "ное", "дек"}
 	for i, m := range months {
 		if strings.HasPrefix(strings.ToLower(name), m) {
-			month := strconv.Itoa(i%12 + 101)[1:]
+			w, _ := inSpan("", year, twoDigits(i%12+1), "")
 			if day != "" {
-				return year + "-" + month + "-" + strconv.Itoa(number(day) + 100)[1:]
+				w, _ = onDay("", year, twoDigits(i%12+1), day, "")
 			}
-			return year + "-" + month
+			return w.String()
 		}
 	}
-	return year + "-05"
+	return ""
 }
+
+func twoDigits(n int) string { return strconv.Itoa(n + 100)[1:] }
 
 // Allows says whether a date has a form that the field may hold.
 func (f *Field) Allows(w model.When, written string) *problem.Fault {

@@ -7,6 +7,7 @@ package record
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -85,7 +86,7 @@ func typeOf(t reflect.Type) *Type {
 			made.yaml[f.Name] = f
 		}
 	}
-	made.leaves = leavesOf(made.Fields, "", nil, Field{})
+	made.leaves = leavesOf(made.Fields, "", nil, Field{YAML: true})
 	for i, l := range made.leaves {
 		made.columns[l.Column] = i
 	}
@@ -122,8 +123,12 @@ func fieldOf(sf reflect.StructField, tag string, index []int) *Field {
 	for word := range strings.FieldsSeq(tag) {
 		f.apply(word)
 	}
-	if f.Kind == Records {
+	switch f.Kind {
+	case Records:
 		f.CSV = false
+	case Group:
+		// A group is required where a field in it is.
+		f.Required = slices.ContainsFunc(f.Type.Fields, func(inner *Field) bool { return inner.Required })
 	}
 	return f
 }
@@ -195,7 +200,7 @@ func (f *Field) apply(word string) {
 		f.CSV = false
 	case "csv":
 		f.YAML = false
-	case "id", "url", "email", "phone", "path", "lang", "pattern", "date", "colour", "month_day":
+	case "id", "url", "email", "phone", "path", "picture", "lang", "pattern", "date", "colour", "month_day":
 		f.Form = name
 	default:
 		panic("record: unknown word in a tag: " + word) // a slip in model
@@ -210,13 +215,13 @@ func leavesOf(fields []*Field, prefix string, index []int, group Field) []Leaf {
 		if !f.CSV || f.Kind == Records {
 			continue
 		}
-		if f.Kind == Group {
-			leaves = append(leaves, leavesOf(f.Type.Fields, prefix+f.Name+"_", at, *f)...)
-			continue
-		}
 		own := *f
 		own.Contact = f.Contact || group.Contact
-		own.YAML = f.YAML
+		own.YAML = f.YAML && group.YAML
+		if f.Kind == Group {
+			leaves = append(leaves, leavesOf(f.Type.Fields, prefix+f.Name+"_", at, own)...)
+			continue
+		}
 		leaves = append(leaves, Leaf{&own, prefix + f.Name, at})
 	}
 	return leaves
