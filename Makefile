@@ -30,6 +30,7 @@ html:
 	.ci/html
 
 unit:
+	.ci/nobody
 	$(GO) test ./...
 
 # The packages that work on several things at once.

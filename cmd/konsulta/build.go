@@ -43,24 +43,30 @@ func (c *common) build(cmd *cobra.Command) error {
 		r, err := generator.Check(cmd.Context(), o)
 		if err == nil && r.Errors == 0 && r.Warnings > 0 {
 			stop()
-			return c.problems(r)
+			return c.refused(r)
 		}
 	}
 	r, err := generator.Build(cmd.Context(), o, c.out)
 	stop()
 	if r != nil && (err == nil || errors.Is(err, generator.ErrContent)) {
-		if err := c.problems(r); err != nil {
-			c.closing("%s, %s: nothing was written", count(r.Errors, "error", "errors"), count(r.Warnings, "warning", "warnings"))
+		if err := c.refused(r); err != nil {
 			return err
 		}
 	}
 	if err != nil {
 		return asUsage(err)
 	}
-	c.closing("built %s (%d changed, %d removed): %s of %s, in %s", count(r.Files, "file", "files"), r.Changed, r.Removed,
-		count(r.Counts.Consultations, "consultation", "consultations"),
-		count(r.Counts.Municipalities, "municipality", "municipalities"), seconds(time.Since(start)))
+	c.closing(builtLine, r.Files, r.Changed, r.Removed, r.Counts.Consultations, r.Counts.Municipalities, seconds(time.Since(start)))
 	return nil
+}
+
+// refused prints the problems, and says so where they stopped the build.
+func (c *common) refused(r *generator.Report) error {
+	err := c.problems(r)
+	if errors.Is(err, errProblems) {
+		c.closing(refusedLine, r.Errors, r.Warnings)
+	}
+	return err
 }
 
 // progress shows a line on a terminal while work takes over a second.

@@ -34,8 +34,6 @@ func (c *common) check(cmd *cobra.Command) error {
 		return asUsage(err)
 	}
 	err = c.problems(r)
-	c.closing("checked %s of %s: %s, %s, in %s", count(r.Counts.Consultations, "consultation", "consultations"),
-		count(r.Counts.Municipalities, "municipality", "municipalities"),
-		count(r.Errors, "error", "errors"), count(r.Warnings, "warning", "warnings"), seconds(time.Since(start)))
+	c.closing(checkedLine, r.Counts.Consultations, r.Counts.Municipalities, r.Errors, r.Warnings, seconds(time.Since(start)))
 	return err
 }

@@ -40,6 +40,7 @@ func (c *common) contentFlags(cmd *cobra.Command) {
 	f.StringVar(&c.lang, "lang", "", "the language of messages: mk, sq or en (default from the environment)")
 	f.IntVar(&c.jobs, "jobs", 0, "how much is done at once (default: one for each processor)")
 	f.BoolVar(&c.quiet, "quiet", false, "leave the closing line out")
+	f.Bool("no-history", false, "leave out what git tells of the records' changes; this version reads none of it")
 	f.StringVar(&c.baseURL, "base-url", "", "the `address` of the site, instead of that in site.yaml")
 	f.StringVar(&c.templates, "templates", "", "a `folder` with templates of your own (default templates beside the content, where it exists)")
 }
@@ -77,14 +78,14 @@ func (c *common) options() (o generator.Options, err error) {
 	if o.Content, err = openFolder("--content", c.content); err != nil {
 		return o, err
 	}
-	own := c.templates
-	if own == "" {
-		own = filepath.Join(filepath.Dir(filepath.Clean(c.content)), "templates")
-		if info, err := os.Stat(own); err != nil || !info.IsDir() {
+	if c.templates == "" {
+		beside := filepath.Join(filepath.Dir(filepath.Clean(c.content)), "templates")
+		if info, err := os.Stat(beside); err != nil || !info.IsDir() {
 			return o, nil
 		}
+		c.templates = beside
 	}
-	o.Templates, err = openFolder("--templates", own)
+	o.Templates, err = openFolder("--templates", c.templates)
 	return o, err
 }
 
@@ -107,16 +108,18 @@ func openFolder(flag, name string) (fs.FS, error) {
 	return root.FS(), nil
 }
 
-// sourceDate reads SOURCE_DATE_EPOCH, the seconds since 1970 that builds
+// sourceDateEpoch is the variable with the seconds since 1970 that builds
 // which are to be repeated are given.
+const sourceDateEpoch = "SOURCE_DATE_EPOCH"
+
 func sourceDate(now time.Time) (time.Time, error) {
-	s := os.Getenv("SOURCE_DATE_EPOCH")
+	s := os.Getenv(sourceDateEpoch)
 	if s == "" {
 		return now, nil
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil {
-		return now, usageError{fmt.Errorf("SOURCE_DATE_EPOCH is %q: write seconds since 1970, or unset it", s)}
+	if year := time.Unix(n, 0).UTC().Year(); err != nil || year < 1 || year > 9998 {
+		return now, usageError{fmt.Errorf("%s is %q: write seconds since 1970, or unset it", sourceDateEpoch, s)}
 	}
 	return time.Unix(n, 0), nil
 }
@@ -165,11 +168,50 @@ func asUsage(err error) error {
 	return err
 }
 
-// closing prints the line at the end.
-func (c *common) closing(format string, args ...any) {
-	if !c.quiet {
-		fmt.Fprintf(c.stderr, format+"\n", args...)
+// closing prints the line at the end, in the language of messages.
+func (c *common) closing(line closingLine, numbers ...any) {
+	if c.quiet {
+		return
 	}
+	format, ok := closingLines[line][c.lang]
+	if !ok {
+		format = closingLines[line]["en"]
+	}
+	fmt.Fprintf(c.stderr, format+"\n", numbers...)
+}
+
+// closingLine names what a command says at its end.
+type closingLine int
+
+const (
+	builtLine closingLine = iota // files, changed, removed, consultations, municipalities, time
+	checkedLine
+	refusedLine
+	previewLine
+)
+
+// closingLines keep numbers behind a colon, so that no plural is needed.
+var closingLines = map[closingLine]map[string]string{
+	builtLine: {
+		"en": "built: files %d (changed %d, removed %d), consultations %d, municipalities %d, in %s",
+		"mk": "изградено: датотеки %d (изменети %d, отстранети %d), консултации %d, општини %d, за %s",
+		"sq": "u ndërtua: skedarë %d (të ndryshuar %d, të hequr %d), konsultime %d, komuna %d, për %s",
+	},
+	checkedLine: {
+		"en": "checked: consultations %d, municipalities %d, errors %d, warnings %d, in %s",
+		"mk": "проверено: консултации %d, општини %d, грешки %d, предупредувања %d, за %s",
+		"sq": "u kontrollua: konsultime %d, komuna %d, gabime %d, paralajmërime %d, për %s",
+	},
+	refusedLine: {
+		"en": "errors %d, warnings %d: nothing was written",
+		"mk": "грешки %d, предупредувања %d: ништо не е запишано",
+		"sq": "gabime %d, paralajmërime %d: nuk u shkrua asgjë",
+	},
+	previewLine: {
+		"en": "built: files %d, in %s",
+		"mk": "изградено: датотеки %d, за %s",
+		"sq": "u ndërtua: skedarë %d, për %s",
+	},
 }
 
 // seconds writes a duration for people.
@@ -178,12 +220,4 @@ func seconds(d time.Duration) string {
 		return strconv.Itoa(int(d.Milliseconds())) + " ms"
 	}
 	return strconv.FormatFloat(d.Seconds(), 'f', 1, 64) + " s"
-}
-
-// count writes a number with its noun.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }

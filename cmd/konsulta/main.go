@@ -82,7 +82,7 @@ any web host: pages in every language, feeds, open data.
   konsulta build                 check, then write public/
   konsulta serve                 preview on localhost, rebuilt on every change
 
-Exit status: 0 done; 1 the content has errors, nothing was written; 2 wrong
+Exit status: 0 done; 1 the content or a template has errors, nothing was written; 2 wrong
 usage; 3 the machine failed; 130 interrupted.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -156,6 +156,9 @@ func (c *common) exit(ctx context.Context, err error) int {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, errProblems):
+		return exitContent
+	case errors.Is(err, generator.ErrTemplates):
+		fmt.Fprintf(c.stderr, "konsulta: %v\n", err)
 		return exitContent
 	case ctx.Err() != nil:
 		fmt.Fprintln(c.stderr, "konsulta: interrupted")

@@ -52,18 +52,21 @@ func (c *common) serve(ctx context.Context, port int) error {
 	if err != nil {
 		return err
 	}
+	defer listener.Close()
 	// Links that are absolute lead to the preview too.
 	o.BaseURL = "http://" + listener.Addr().String() + "/"
 	p := &preview{common: c, options: o, changed: make(chan struct{})}
-	if err := p.rebuild(ctx); err != nil {
-		return asUsage(err)
-	}
-	fmt.Fprintf(c.stderr, "serving %s (stop with Ctrl+C)\n", o.BaseURL)
-	watcher, err := p.watch(ctx)
+	// What changes while the first build reads is built again.
+	watcher, err := p.watch()
 	if err != nil {
 		return err
 	}
 	defer watcher.Close()
+	if err := p.rebuild(ctx); err != nil {
+		return asUsage(err)
+	}
+	go p.follow(ctx, watcher)
+	fmt.Fprintf(c.stderr, "serving %s (stop with Ctrl+C)\n", o.BaseURL)
 	server := &http.Server{Handler: p, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	go func() {
 		<-ctx.Done()
@@ -90,7 +93,7 @@ type preview struct {
 // the command's.
 func (p *preview) rebuild(ctx context.Context) error {
 	start := time.Now()
-	if p.asOf == "" {
+	if p.asOf == "" && os.Getenv(sourceDateEpoch) == "" {
 		p.options.Now = start
 	}
 	files := map[string][]byte{}
@@ -109,11 +112,11 @@ func (p *preview) rebuild(ctx context.Context) error {
 			return err
 		}
 		files = nil
-		fmt.Fprintf(p.stderr, "%s\n", count(r.Errors, "error", "errors"))
+		p.closing(refusedLine, r.Errors, r.Warnings)
 	case err != nil:
 		return err
 	default:
-		p.closing("built %s in %s", count(len(files), "file", "files"), seconds(time.Since(start)))
+		p.closing(previewLine, len(files), seconds(time.Since(start)))
 	}
 	text, err := generator.AppendProblems(nil, r.Problems, "text", p.lang)
 	if err != nil {
@@ -137,8 +140,8 @@ func (p *preview) rebuild(ctx context.Context) error {
 // several steps.
 const settle = 50 * time.Millisecond
 
-// watch rebuilds when something below content or templates changes.
-func (p *preview) watch(ctx context.Context) (*fsnotify.Watcher, error) {
+// watch begins to note what changes below content and templates.
+func (p *preview) watch() (*fsnotify.Watcher, error) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
@@ -152,7 +155,6 @@ func (p *preview) watch(ctx context.Context) (*fsnotify.Watcher, error) {
 		w.Close()
 		return nil, err
 	}
-	go p.follow(ctx, w)
 	return w, nil
 }
 
@@ -165,6 +167,7 @@ func addFolders(w *fsnotify.Watcher, dir string) error {
 	})
 }
 
+// follow rebuilds when something changed.
 func (p *preview) follow(ctx context.Context, w *fsnotify.Watcher) {
 	timer := time.NewTimer(time.Hour)
 	timer.Stop()

@@ -57,12 +57,17 @@ func Overlay(own, builtin fs.FS) fs.FS {
 
 type overlay struct{ own, builtin fs.FS }
 
-// Open opens the publisher's file where there is one.
+// Open opens the publisher's file where there is one. Only a regular file is
+// opened: a pipe would never end.
 func (o overlay) Open(name string) (fs.File, error) {
-	if f, err := o.own.Open(name); err == nil {
-		return f, nil
+	info, err := fs.Stat(o.own, name)
+	switch {
+	case err != nil:
+		return o.builtin.Open(name)
+	case !info.IsDir() && !info.Mode().IsRegular():
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("not a regular file")}
 	}
-	return o.builtin.Open(name)
+	return o.own.Open(name)
 }
 
 // New parses the templates once for each language, and compiles them for

@@ -128,22 +128,22 @@ func (l *language) notices(c *facts.Consultation) []Notice {
 		add("info", l.T("ui.notice_undated"))
 	case "cancelled":
 		list = append(list, Notice{Kind: "error", Tail: l.phrase(c.Cancelled.Reason, m),
-			Text: l.T("ui.notice_cancelled", "date", l.date(c.Cancelled.On), "reason", "")})
+			Text: l.beginning("ui.notice_cancelled", "date", l.date(c.Cancelled.On), "reason")})
 	}
 	if !c.FirstCloses.IsZero() {
 		list = append(list, Notice{Kind: "warning", Tail: l.phrase(c.ExtendedReason, m),
 			Text: l.T("ui.notice_extended", "old", l.when(c.FirstCloses), "new", l.when(c.Closes))})
 	}
 	if reason := l.phrase(c.UnplannedReason, m); c.Unplanned && reason.Text != "" {
-		list = append(list, Notice{Kind: "info", Tail: reason, Text: l.T("ui.notice_unplanned", "reason", "")})
+		list = append(list, Notice{Kind: "info", Tail: reason, Text: l.beginning("ui.notice_unplanned", "reason")})
 	}
 	if u, err := url.Parse(c.ExternalURL); err == nil && u.Host != "" {
-		list = append(list, Notice{Kind: "info", Text: l.T("ui.notice_external", "host", ""),
+		list = append(list, Notice{Kind: "info", Text: l.beginning("ui.notice_external", "host"),
 			Tail: Phrase{Text: u.Host}, TailHref: c.ExternalURL})
 	}
 	for _, r := range c.Removed {
 		list = append(list, Notice{Kind: "warning", Tail: l.phrase(r.Reason, m),
-			Text: l.Column("consultations", r.Field) + ": " + l.T("ui.notice_removed", "date", l.date(r.DecidedOn), "reason", "")})
+			Text: l.Column("consultations", r.Field) + ": " + l.beginning("ui.notice_removed", "date", l.date(r.DecidedOn), "reason")})
 	}
 	return list
 }
@@ -429,10 +429,10 @@ func (l *language) entryNotices(p *Page, e *facts.Entry) []Notice {
 	case "cancelled", "postponed":
 		if len(e.Consultations) == 0 {
 			list = append(list, Notice{Kind: "warning", Tail: reason,
-				Text: l.T("ui.notice_"+e.State, "date", l.date(e.DecidedOn), "reason", "")})
+				Text: l.beginning("ui.notice_"+e.State, "date", l.date(e.DecidedOn), "reason")})
 		}
 	case "merged":
-		n := Notice{Kind: "info", Text: l.T("ui.notice_merged", "title", "")}
+		n := Notice{Kind: "info", Text: l.beginning("ui.notice_merged", "title")}
 		if link := l.record(p, m, e.MergedInto); link != nil {
 			n.Tail, n.TailHref = Phrase{link.Text, link.Lang}, link.Href
 		}

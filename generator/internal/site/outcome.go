@@ -254,7 +254,7 @@ func (l *language) comment(p *Page, c *facts.Consultation, x *facts.Comment) Com
 	v.Meta = f.list
 	switch x.Publish {
 	case "withheld":
-		v.Notice, v.Why = l.T("ui.notice_withheld", "reason", ""), l.phrase(x.WithheldReason, m)
+		v.Notice, v.Why = l.beginning("ui.notice_withheld", "reason"), l.phrase(x.WithheldReason, m)
 	case "summary":
 		v.Notice = l.T("ui.notice_summary")
 	}

@@ -37,6 +37,12 @@ func (l *language) phrase(t model.Text, m *facts.Municipality) Phrase {
 	return Phrase{s, l.other(lang)}
 }
 
+// beginning is a message up to the name that ends it, which follows in its own
+// language.
+func (l *language) beginning(key string, args ...string) string {
+	return strings.TrimRight(l.T(key, append(args, "")...), " ")
+}
+
 // prose returns a plain text as paragraphs; nil where there is none.
 func (l *language) prose(t model.Text, m *facts.Municipality) *Prose {
 	ph := l.phrase(t, m)
