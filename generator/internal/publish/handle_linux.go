@@ -127,7 +127,7 @@ func (d *Dir) move(spooled string, to *handle, name, path string) error {
 func retry(call func() (int, error)) (int, error) {
 	for {
 		n, err := call()
-		if err != syscall.EINTR {
+		if !errors.Is(err, syscall.EINTR) {
 			return n, err
 		}
 	}

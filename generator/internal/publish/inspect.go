@@ -56,7 +56,7 @@ func readLines(h *handle, name string, fn func(line []byte)) error {
 	for {
 		line, err := r.ReadSlice('\n')
 		switch {
-		case err == bufio.ErrBufferFull:
+		case errors.Is(err, bufio.ErrBufferFull):
 			tooLong = true
 		case err == io.EOF:
 			return nil
