@@ -114,5 +114,5 @@ var kinds = map[string]map[string]string{
 	"document":     {"mk": "документ", "sq": "dokument"},
 	"comment":      {"mk": "коментар", "sq": "koment"},
 	"theme":        {"mk": "тема", "sq": "temë"},
-	"picture":      {"mk": "слика", "sq": "pamje"},
+	"picture":      {"mk": "слика", "sq": "figurë"},
 }

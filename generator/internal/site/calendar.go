@@ -71,7 +71,7 @@ func (l *language) adoption(p *Page, c *facts.Calendar) ([]Fact, []Notice) {
 		}
 	}
 	if r := c.Rule; r != nil && r.CalendarDue != "" {
-		f.add("calendar_due", l.DayMonth(monthDay(r.CalendarDue))+" ("+l.Label("rule_year", r.CalendarDueYear)+")")
+		f.add("calendar_due", l.DayMonth(monthDay(r.CalendarDue))+", "+small(l.Label("rule_year", r.CalendarDueYear)))
 		f.phrase("legal_ref", l.phrase(r.LegalRef, nil))
 	}
 	return f.list, notices
@@ -112,6 +112,11 @@ func (l *language) calendarRow(p *Page, e *facts.Entry) CalendarRow {
 func (l *language) planned(e *facts.Entry) string {
 	if e.PlannedCloses.IsZero() || e.PlannedCloses == e.PlannedOpens {
 		return l.when(e.PlannedOpens)
+	}
+	if e.PlannedOpens.Exact() && e.PlannedCloses.Exact() {
+		y1, m1, d1 := e.PlannedOpens.First.YMD()
+		y2, m2, d2 := e.PlannedCloses.First.YMD()
+		return l.Range(y1, m1, d1, y2, m2, d2)
 	}
 	return l.T("date.range_long", "from", l.when(e.PlannedOpens), "to", l.when(e.PlannedCloses))
 }

@@ -162,7 +162,7 @@ func (l *language) keyDates(c *facts.Consultation) []Fact {
 	}
 	f.put(Fact{Value: l.zoned(l.deadline(closes), closes), Datetime: machine(closes, l.Zone)}, "closes")
 	if c.DaysOpen.Known {
-		length := l.N("ui.n_days", c.DaysOpen.N)
+		length := l.Int(c.DaysOpen.N)
 		if c.Rule != nil && c.Rule.Days == "working" {
 			length = l.N("ui.n_working_days", c.DaysOpen.N)
 		}

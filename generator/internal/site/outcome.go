@@ -64,7 +64,7 @@ func (l *language) outcome(p *Page, c *facts.Consultation) *Outcome {
 
 func (l *language) participation(p *model.Participation) []CountTable {
 	var tables []CountTable
-	total := CountTable{Title: l.T("field.total"), Head: [2]string{l.T("field.type"), l.T("unit.count")}}
+	total := CountTable{Title: l.T("field.total"), Head: [2]string{l.T("field.participation"), l.T("unit.count")}}
 	for _, n := range []struct {
 		field string
 		count model.Int
@@ -85,7 +85,7 @@ func (l *language) participation(p *model.Participation) []CountTable {
 		{"by_type", "field.respondent_type", p.ByType, func(c string) string { return l.Label("respondent_type", c) }},
 		{"by_channel", "field.channel", p.ByChannel, func(c string) string { return l.Label("channel", c) }},
 		{"by_language", "field.language", p.ByLanguage, l.Name},
-		{"by_sex", "field.type", p.BySex, func(c string) string { return l.T("field." + c) }},
+		{"by_sex", "field.participants", p.BySex, func(c string) string { return l.T("field." + c) }},
 	} {
 		if len(part.counts) == 0 {
 			continue

@@ -96,7 +96,7 @@ func (l *language) municipality(p *Page, m *facts.Municipality) any {
 	l.municipalityLists(p, m, v)
 	for _, c := range slices.Backward(m.Calendars) {
 		v.Calendars = append(v.Calendars, Counted{Link{Href: p.Root + CalendarPath(l.Tag(), m.ID, c.Year),
-			Text: l.T("page.calendar_year", "year", itoa(c.Year))}, []string{l.N("ui.n_consultations", len(c.Entries))}})
+			Text: l.T("page.calendar_year", "year", itoa(c.Year))}, []string{l.N("ui.n_entries", len(c.Entries))}})
 	}
 	v.Follow = []Link{{Href: feed, Text: "RSS"}}
 	if m.PlatformURL != "" {

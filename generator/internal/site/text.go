@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/locale"
@@ -196,7 +198,13 @@ func (l *language) labels(vocabulary string, codes []string) string {
 	for _, c := range codes {
 		words = append(words, l.Label(vocabulary, c))
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(words, "; ") // some labels hold commas
+}
+
+// small makes the first letter small, as labels have it in running text.
+func small(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	return string(unicode.ToLower(first)) + label[size:]
 }
 
 // facts collects lines of a list of facts that say something.
