@@ -112,7 +112,10 @@ func (o *Options) asOf(zone *time.Location) (time.Time, error) {
 	if fault != nil || w.Span != model.Day {
 		return time.Time{}, fmt.Errorf("as-of %q: %w", o.AsOf, ErrAsOf)
 	}
-	at, _ := w.Start(zone)
+	at, exists := w.Start(zone)
+	if !exists {
+		return at, fmt.Errorf("as-of %q does not exist in %s: %w", o.AsOf, zone, ErrAsOf)
+	}
 	return at, nil
 }
 

@@ -100,6 +100,101 @@ events:
 	}
 }
 
+func TestColumnsInAnyOrder(t *testing.T) {
+	site := loadRight(t, "columns", `
+-- municipalities/x/consultations.csv --
+closes,title_sq,id,opens,title_mk
+2026-05-25,Parku,park,2026-05-04,Парк
+`)
+	c := site.Municipalities[0].Consultations[0]
+	if got, want := fmt.Sprint(c.ID, c.Opens, c.Closes, variants(c.Title)), "park2026-05-04 2026-05-25sq=Parku mk=Парк"; got != want {
+		t.Errorf("consultation = %s, want %s", got, want)
+	}
+}
+
+const bothSpellings = `
+-- municipalities/x/calendars.csv --
+year,status,adopted_on
+2025,adopted,2024-12-20
+2026,adopted,20.12.2025
+-- municipalities/x/calendar/2026.yaml --
+status: amended
+adopted_on: 2026-03-02
+entries: [{id: c, title: Ц, planned_opens: 2026}]
+-- municipalities/x/calendar/2025.csv --
+id,title_mk,planned_opens
+b,Б,2025
+-- municipalities/x/calendar.csv --
+year,id,title_mk,planned_opens
+2024,a,А,2024
+-- municipalities/x/consultations.csv --
+id,title_mk,opens,closes
+b,Б,2025-05-04,2025-05-25
+-- municipalities/x/consultations/c.yaml --
+title: Ц
+opens: 2026-05-04
+closes: 2026-05-25
+events: [{id: e1, starts: 2026-05-10}]
+documents: [{id: d1, url: https://primer.mk/1}]
+-- municipalities/x/events.csv --
+consultation,id,starts
+c,e2,2026-05-11
+b,e1,2025-05-11
+-- municipalities/x/documents.csv --
+consultation,of,id,url
+c,report,d2,https://primer.mk/2
+c,,d3,https://primer.mk/3
+-- municipalities/x/reports/c.yaml --
+published: 2026-06-01
+outcome: sent_back
+themes: [{id: t1, title: Сенки}]
+-- municipalities/x/themes.csv --
+consultation,id,title_mk
+c,t2,Клупи
+-- municipalities/x/comments.csv --
+consultation,row,respondent_type,comment,disposition,theme,document
+c,2,citizen,Клупи,accepted,t2,d2
+c,1,citizen,Сенки,accepted,t1,d3
+`
+
+// Records of one kind may stand in tables and YAML, and rows join a record
+// wherever it stands.
+func TestRecordsInBothSpellings(t *testing.T) {
+	site := loadRight(t, "both spellings", bothSpellings)
+	m := site.Municipalities[0]
+	var got []string
+	for _, a := range m.Adoptions {
+		got = append(got, a.Year.String()+"/"+a.AdoptedOn.String())
+	}
+	for _, e := range m.Entries {
+		got = append(got, e.Year.String()+"/"+e.ID)
+	}
+	for _, c := range m.Consultations {
+		for _, e := range c.Events {
+			got = append(got, c.ID+"/"+e.ID)
+		}
+		for _, d := range c.Documents {
+			got = append(got, c.ID+"/"+d.Of+"/"+d.ID)
+		}
+	}
+	for _, r := range m.Reports {
+		for _, d := range r.Documents {
+			got = append(got, r.Consultation+"/"+d.Of+"/"+d.ID)
+		}
+		for _, th := range r.Themes {
+			got = append(got, r.Consultation+"/"+th.ID)
+		}
+	}
+	for _, x := range m.Comments {
+		got = append(got, x.Consultation+"/"+x.Row.String())
+	}
+	const want = "2025/2024-12-20 2026/2025-12-20 2026/2026-03-02 2024/a 2025/b 2026/c b/e1 c/e1 c/e2 " +
+		"c/consultation/d1 c/consultation/d3 c/report/d2 c/t1 c/t2 c/1 c/2"
+	if got := strings.Join(got, " "); got != want {
+		t.Errorf("records are\n%s\nwant\n%s", got, want)
+	}
+}
+
 // The publisher's own columns go unchanged into tables, from YAML as CSV
 // would have them.
 func TestOwnColumns(t *testing.T) {

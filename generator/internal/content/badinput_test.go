@@ -289,3 +289,24 @@ func TestAnyNumberOfWorkers(t *testing.T) {
 		}
 	}
 }
+
+// Of very many wrong references only the first are compared with what there
+// is; all are reported.
+func TestSuggestionsEnd(t *testing.T) {
+	var consultations, events strings.Builder
+	for i := range 150 {
+		fmt.Fprintf(&consultations, "park-%d,Парк,2026-05-04,2026-05-25\n", i)
+		fmt.Fprintf(&events, "pakr-%d,a,2026-05-12\n", i)
+	}
+	fsys := add(tree(""), consultationsCSV, "id,title_mk,opens,closes\n"+consultations.String())
+	_, problems := load(t, add(fsys, "municipalities/x/events.csv", "consultation,id,starts\n"+events.String()))
+	hints := 0
+	for _, p := range problems {
+		if p.Hint("en") != "" {
+			hints++
+		}
+	}
+	if len(problems) != 150 || hints != 100 {
+		t.Errorf("%d problems, %d of them with a suggestion, want 150 and 100", len(problems), hints)
+	}
+}

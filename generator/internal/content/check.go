@@ -34,6 +34,7 @@ type scope struct {
 	first     string   // of a text without a language
 	contact   bool     // the record is made for contact data
 	noTable   bool     // it goes to no table
+	inCSV     bool     // it was written in one
 }
 
 // siteScope is the scope of what stands outside municipalities.
@@ -88,6 +89,9 @@ func (l *loader) checkSettings() {
 	if s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
 		s.BaseURL += "/"
 	}
+	if s.Feeds.Limit.Known && s.Feeds.Limit.N < 1 {
+		l.say(l.siteOrigin(), "feeds_limit", problem.New("number_zero", "value", s.Feeds.Limit.String()))
+	}
 	if len(slices.Compact(slices.Sorted(slices.Values(s.Languages)))) < len(s.Languages) {
 		l.say(l.siteOrigin(), "languages", problem.New("list_twice"))
 	}
@@ -110,6 +114,7 @@ func (l *loader) checkRule(i int) {
 		b := &l.site.Settings.Rules[j]
 		if a.From != 0 && a.From == b.From && a.AppliesTo.Named() == b.AppliesTo.Named() && overlap(a.AppliesTo, b.AppliesTo) {
 			l.say(l.siteOrigin(), field, problem.New("rule_twice", "from", a.From.String(), "other", number(j+1)))
+			return // one is enough to see that the rule is in doubt
 		}
 	}
 }
@@ -126,19 +131,11 @@ func overlap(a, b model.AppliesTo) bool {
 // have it in what could not be read. An id that is none is reported as such.
 func (l *loader) hasMunicipality(id string) bool {
 	f := l.one(registerCSV)
-	return idFault(id) != nil || l.site.Municipality(id) != nil || f == nil || f.unread || f.lost[id]
+	return idFault(id) != nil || l.municipalities[id] != nil || f == nil || f.unread || f.lost[id]
 }
 
 func (l *loader) noMunicipality(id string) *problem.Fault {
-	return problem.New("reference", "value", id, "kind", "municipality", "suggestion", l.nearMunicipality(id))
-}
-
-func (l *loader) nearMunicipality(id string) string {
-	var ids []string
-	for _, m := range l.site.Municipalities {
-		ids = append(ids, m.ID)
-	}
-	return problem.Closest(id, ids)
+	return problem.New("reference", "value", id, "kind", "municipality", "suggestion", l.nearby.closest(id))
 }
 
 func (l *loader) checkRegister() {
@@ -192,7 +189,7 @@ func (l *loader) checkPages(site scope) {
 		switch {
 		case !idForm.MatchString(p.Slug) || len(p.Slug) > 80:
 			l.report(problem.Place{File: f.path, Field: "id"}, problem.New("id_form", "value", p.Slug))
-		case slices.Contains(reservedPage, p.Slug) || reservedAnywhere.MatchString(p.Slug) || l.site.Municipality(p.Slug) != nil:
+		case slices.Contains(reservedPage, p.Slug) || reservedAnywhere.MatchString(p.Slug) || l.municipalities[p.Slug] != nil:
 			l.report(problem.Place{File: f.path, Field: "id"}, problem.New("id_reserved", "value", p.Slug))
 		}
 	}
@@ -206,11 +203,9 @@ func (l *loader) checkPages(site scope) {
 // checkPage checks the texts of a free page in one language. before is what
 // stands in the file before the text.
 func (l *loader) checkPage(f *file, head *model.PageHead, before, text string) {
-	for _, find := range []func(string) (*problem.Fault, int){control, private} {
-		if fault, _ := find(head.Title); fault != nil {
-			l.report(placeInText(f, "title", before, max(0, strings.Index(before, "title:"))), fault)
-		}
-	}
+	sc := l.siteScope()
+	sc.noTable = true
+	l.values(head, head.Origin, "", sc)
 	if fault, at := private(text); fault != nil {
 		l.report(placeInText(f, "text", before+text, len(before)+at), fault)
 	}

@@ -19,13 +19,17 @@ type folderCheck struct {
 	consultations map[string]*model.Consultation
 	reports       map[string]*model.Report
 	comments      map[string]map[int]*model.Comment // by consultation and row
-	names         map[string]*names                 // by kind, for suggestions
+	documents     map[part]bool                     // of consultations and reports
+	themes        map[part]bool
+	names         map[string]*names // by kind, for suggestions
+	gaps          map[string]gaps   // by pattern, made when needed
 }
 
 func (l *loader) checkMunicipality(m *model.Municipality) {
 	c := &folderCheck{loader: l, m: m, entries: map[string][]*model.Entry{}, years: map[int]bool{},
 		consultations: map[string]*model.Consultation{}, reports: map[string]*model.Report{},
-		comments: map[string]map[int]*model.Comment{}, names: map[string]*names{}}
+		comments: map[string]map[int]*model.Comment{}, documents: map[part]bool{}, themes: map[part]bool{},
+		names: map[string]*names{}, gaps: map[string]gaps{}}
 	sc := l.scopeOf(m)
 	each(l, m.Adoptions, sc)
 	each(l, m.Entries, sc)
@@ -75,11 +79,20 @@ func (c *folderCheck) index() {
 		c.unique(seen, x.ID, x.Origin, "id", x.ID)
 		c.consultations[x.ID] = cmp.Or(c.consultations[x.ID], x)
 		c.reserved(x.ID, x.Origin, "id")
+		for i := range x.Documents {
+			c.documents[part{x.ID, x.Documents[i].ID}] = true
+		}
 	}
 	seen = map[string]model.Origin{}
 	for _, r := range c.m.Reports {
 		c.unique(seen, r.Consultation, r.Origin, "consultation", r.Consultation)
 		c.reports[r.Consultation] = cmp.Or(c.reports[r.Consultation], r)
+		for i := range r.Documents {
+			c.documents[part{r.Consultation, r.Documents[i].ID}] = true
+		}
+		for i := range r.Themes {
+			c.themes[part{r.Consultation, r.Themes[i].ID}] = true
+		}
 	}
 	seen = map[string]model.Origin{}
 	for _, x := range c.m.Comments {

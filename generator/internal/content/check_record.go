@@ -119,18 +119,18 @@ func (c *folderCheck) checkDocuments(list []model.Document) {
 			c.say(d.Origin, "path", problem.New("path_or_url"))
 		}
 		c.attachment(d.Path, d.Origin, "path")
+	}
+	for i := range list {
+		d := &list[i]
+		_, there := seen[d.Supersedes]
 		switch {
 		case idFault(d.Supersedes) != nil:
 		case d.Supersedes == d.ID:
 			c.say(d.Origin, "supersedes", problem.New("self_reference", "value", d.ID))
-		case !hasDocument(list, d.Supersedes) && !c.mayHave(c.m, d.Supersedes, documentsCSV):
+		case !there && !c.mayHave(d.Supersedes, documentsCSV):
 			c.say(d.Origin, "supersedes", problem.New("reference", "value", d.Supersedes, "kind", "document"))
 		}
 	}
-}
-
-func hasDocument(list []model.Document, id string) bool {
-	return slices.ContainsFunc(list, func(d model.Document) bool { return d.ID == id })
 }
 
 // checkTextLinks finds files that a Markdown text links and that are missing.
@@ -166,7 +166,7 @@ func (l *loader) checkLinks(folder, text string, say func(f *problem.Fault, offs
 func (c *folderCheck) checkReport(r *model.Report) {
 	x := c.consultations[r.Consultation]
 	c.consultation(r.Consultation, r.Origin)
-	if x != nil && x.Cancelled.On == 0 && r.Published != 0 {
+	if x != nil && x.Cancelled.On == 0 && !c.misread(x.Origin, "cancelled_on") && r.Published != 0 {
 		if last := lastDay(x); last != 0 && r.Published < last {
 			c.say(r.Origin, "published", problem.New("report_early", "value", r.Published.String(), "other", last.String()))
 		}
@@ -178,7 +178,7 @@ func (c *folderCheck) checkReport(r *model.Report) {
 	switch {
 	case r.NoComments == model.Yes && len(comments) > 0:
 		c.say(r.Origin, "no_comments", problem.New("no_comments", "count", number(len(comments))))
-	case !r.Complete(len(comments)) && !c.misread(r.Origin, "no_comments") && !c.mayHave(c.m, r.Consultation, themesCSV, textChangesCSV, commentsCSV, reportCommentsCSV, reportMD):
+	case !r.Complete(len(comments)) && !c.misread(r.Origin, "no_comments") && !c.mayHave(r.Consultation, themesCSV, textChangesCSV, commentsCSV, reportCommentsCSV, reportMD):
 		c.say(r.Origin, "", problem.New("report_empty"))
 	}
 	c.checkSums(r)
@@ -195,8 +195,8 @@ func (c *folderCheck) checkReport(r *model.Report) {
 		t := &r.TextChanges[i]
 		c.document(t.Document, r.Consultation, t.Origin)
 		for k, row := range t.Because {
-			if n, err := strconv.Atoi(row); row != "" && (err != nil || comments[n] == nil) && !c.mayHave(c.m, row, commentsCSV, reportCommentsCSV) &&
-				!c.mayHave(c.m, r.Consultation, commentsCSV, reportCommentsCSV) {
+			if n, err := strconv.Atoi(row); row != "" && (err != nil || comments[n] == nil) && !c.mayHave(row, commentsCSV, reportCommentsCSV) &&
+				!c.mayHave(r.Consultation, commentsCSV, reportCommentsCSV) {
 				c.sayItem(t.Origin, "because", number(k), problem.New("reference", "value", row, "kind", "comment"))
 			}
 		}
@@ -216,12 +216,14 @@ func (c *folderCheck) consultation(id string, at model.Origin) {
 	}
 }
 
+// part names a part of a consultation or its report: a document or a theme.
+type part struct{ consultation, id string }
+
 // document reports a record that names a document which neither the
 // consultation nor its report has.
 func (c *folderCheck) document(id, consultation string, at model.Origin) {
-	x, r := c.consultations[consultation], c.reports[consultation]
-	if idFault(id) != nil || x == nil || hasDocument(x.Documents, id) || r != nil && hasDocument(r.Documents, id) ||
-		c.mayHave(c.m, id, documentsCSV) || c.mayHave(c.m, consultation, reportYAML) {
+	if idFault(id) != nil || c.consultations[consultation] == nil || c.documents[part{consultation, id}] ||
+		c.mayHave(id, documentsCSV) || c.mayHave(consultation, reportYAML) {
 		return
 	}
 	c.say(at, "document", problem.New("reference", "value", id, "kind", "document"))
@@ -283,9 +285,8 @@ func (c *folderCheck) checkComment(x *model.Comment) {
 		say("withheld_reason", "withheld_reason")
 	}
 	c.checkAnswer(x, say)
-	report := c.reports[x.Consultation]
-	if idFault(x.Theme) == nil && (report == nil || !slices.ContainsFunc(report.Themes, func(t model.ReportTheme) bool { return t.ID == x.Theme })) &&
-		!c.mayHave(c.m, x.Theme, themesCSV) && !c.mayHave(c.m, x.Consultation, reportsCSV, reportYAML) {
+	if idFault(x.Theme) == nil && !c.themes[part{x.Consultation, x.Theme}] &&
+		!c.mayHave(x.Theme, themesCSV) && !c.mayHave(x.Consultation, reportsCSV, reportYAML) {
 		say("theme", "reference", "value", x.Theme, "kind", "theme")
 	}
 	c.document(x.Document, x.Consultation, x.Origin)
@@ -305,7 +306,7 @@ func (c *folderCheck) missing(at model.Origin, field string) {
 func (c *folderCheck) checkAnswer(x *model.Comment, say func(field, code string, args ...string)) {
 	if x.SameAs.Known {
 		other := c.comments[x.Consultation][x.SameAs.N]
-		if other == nil && c.mayHave(c.m, x.SameAs.String(), commentsCSV, reportCommentsCSV) {
+		if other == nil && c.mayHave(x.SameAs.String(), commentsCSV, reportCommentsCSV) {
 			return
 		}
 		if other == nil || other == x || other.SameAs.Known {

@@ -174,7 +174,7 @@ func (r *rowReader) ReadAll() ([][]string, error) {
 // firstLanguage is that of the municipality whose file this is, else that of
 // the site.
 func (l *loader) firstLanguage(f *file) string {
-	if m := l.site.Municipality(f.names["municipality"]); m != nil {
+	if m := l.municipalities[f.names["municipality"]]; m != nil {
 		return l.scopeOf(m).first
 	}
 	return l.site.Settings.Languages[0]
@@ -197,11 +197,15 @@ func (r *rowReader) whole(cells []string, size int64, at model.Origin) bool {
 	return false
 }
 
-// trim takes outer space off the cells and reports whether all are empty.
+// trim takes outer space off the cells, and CR off the ends of their lines,
+// and reports whether all are empty.
 func trim(cells []string) (blank bool) {
 	blank = true
 	for i, c := range cells {
 		c = strings.TrimSpace(c)
+		if strings.IndexByte(c, '\r') >= 0 {
+			c = strings.ReplaceAll(c, "\r", "")
+		}
 		cells[i] = c
 		blank = blank && c == ""
 	}

@@ -47,10 +47,11 @@ func (d *document) parse(data []byte) (root *yaml.Node, ok bool) {
 // parseYAML returns what the only document of a file holds, or what is wrong
 // and in which line.
 func parseYAML(data []byte) (root *yaml.Node, line int, fault *problem.Fault) {
+	data = bytes.ReplaceAll(data, []byte("\r"), nil) // YAML would count two ends of a line that is CRCRLF
 	var doc, second yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	err := decode(dec, &doc)
-	if err == io.EOF || err == nil && len(doc.Content) == 0 {
+	if err == io.EOF || err == nil && (len(doc.Content) == 0 || isNull(doc.Content[0])) {
 		return nil, 1, problem.New("yaml_empty")
 	}
 	if err == nil {

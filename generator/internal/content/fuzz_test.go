@@ -107,7 +107,10 @@ func FuzzYAML(f *testing.F) {
 		parkYAML, "municipalities/x/consultations/pat.yaml", "municipalities/x/reports/park.yaml"}
 	texts := []string{
 		"",
+		"---",
 		"---\n...\n",
+		"entries:\n-",
+		"title:\n  mk:\nevents:\n- id:\n-\n\n",
 		"a: 1\n---\nb: 2\n",
 		"a: &a [*a]\n",
 		"a: !!map {}\n",

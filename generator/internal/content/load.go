@@ -69,9 +69,13 @@ type loader struct {
 	files []*file            // all files that are read, by number
 	found map[string][]*file // by the pattern that they fit
 
-	anyLanguage bool // site.yaml does not say which there are
+	anyLanguage bool                       // site.yaml does not say which there are
+	codes       map[string]map[string]bool // of the vocabularies
 	markdown    *markdown.Converter
 	attachments map[string]*attachments // by folder
+
+	municipalities map[string]*model.Municipality // by id, the first of each
+	nearby         names                          // their ids, for suggestions
 
 	mu         sync.Mutex
 	problems   []problem.Problem
@@ -175,7 +179,7 @@ func (l *loader) eachMunicipality(ctx context.Context, do func(*model.Municipali
 		if ctx.Err() != nil {
 			break
 		}
-		if l.site.Municipality(m.ID) == m { // an id that is there twice has one folder
+		if l.municipalities[m.ID] == m { // an id that is there twice has one folder
 			work <- m
 		}
 	}

@@ -142,7 +142,7 @@ func (l *loader) addLongText(f *file, body *model.Text, owner model.Origin) {
 		l.report(problem.Place{File: f.path}, problem.New("long_text_twice", "lang", lang))
 		return
 	}
-	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	text := strings.ReplaceAll(string(data), "\r", "") // it ends lines, or the file was refused
 	trimmed := strings.TrimSpace(text)
 	if trimmed == "" {
 		return

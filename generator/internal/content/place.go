@@ -16,7 +16,7 @@ import (
 type spot struct{ line, column int }
 
 // place finds the line and column of a record's field: in CSV by reading the
-// row again, in YAML by walking the document again. field is a column name or
+// row again, in YAML and front matter by walking the document again. field is a column name or
 // a path of YAML keys with dots; where it is not there, the record's own
 // place stands in.
 func (l *loader) place(at model.Origin, field string) problem.Place {
@@ -24,7 +24,7 @@ func (l *loader) place(at model.Origin, field string) problem.Place {
 	switch {
 	case strings.HasSuffix(f.path, ".csv"):
 		return l.placeInCSV(f, at.Row, field)
-	case strings.HasSuffix(f.path, ".yaml"):
+	case strings.HasSuffix(f.path, ".yaml"), strings.HasSuffix(f.path, ".md"):
 		line, column := l.placeInYAML(f, f.recordPath(at.Row), field)
 		return problem.Place{File: f.path, Line: line, Column: column, Field: field}
 	}
@@ -42,7 +42,7 @@ func (f *file) recordPath(row int32) string {
 // maxParsed is how many bytes of YAML are kept parsed for places.
 const maxParsed = 16 << 20
 
-// parsed returns the document of a YAML file, kept for the next problem of
+// parsed returns the document of a YAML file or front matter, kept for the next problem of
 // the same file; nil where it cannot be read.
 func (l *loader) parsed(f *file) *yaml.Node {
 	l.mu.Lock()
@@ -54,7 +54,12 @@ func (l *loader) parsed(f *file) *yaml.Node {
 		l.documents, l.parsedSize = map[int32]*yaml.Node{}, f.size
 	}
 	data, _ := fs.ReadFile(l.fsys, f.path) // it was read a moment ago
-	root, _, _ := parseYAML(withoutMark(data))
+	data = withoutMark(data)
+	if strings.HasSuffix(f.path, ".md") {
+		head, _, _ := cutFrontMatter(string(data))
+		data = []byte("\n" + head) // after the line of ---
+	}
+	root, _, _ := parseYAML(data)
 	prune(root)
 	l.documents[f.number] = root
 	return root

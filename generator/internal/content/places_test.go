@@ -9,67 +9,70 @@ import (
 
 const consultationsCSV = "municipalities/x/consultations.csv"
 
+// tables are saved in the ways of offices.
+var tables = []struct{ name, table, want string }{
+	{"a row that goes on over lines",
+		"id,title_mk,summary_mk,opens,closes\n" +
+			"park,\"Парк\nсо\nклупи\",\"Ред\n2\",утре,2026-05-25\n" +
+			"pat,Пат,,2026-05-04,утре\n",
+		`5:4: opens in D2: "утре" is not a date
+6:21: closes in E3: "утре" is not a date
+`},
+	{"a byte order mark",
+		"\ufeffid,title_mk,opens,closes,opis\npark,Парк,утре,2026-05-25,\n",
+		`1:26: unknown column "opis"
+2:11: opens in C2: "утре" is not a date
+`},
+	{"a byte order mark before each of two files that were joined",
+		"\ufeff\ufeffid,title_mk,opens,closes,opis\npark,Парк,утре,2026-05-25,\n",
+		`1:26: unknown column "opis"
+2:11: opens in C2: "утре" is not a date
+`},
+	{"a byte order mark and quotes",
+		"\ufeff\"id\",\"title_mk\",\"opens\",\"closes\",\"opis\"\n\"park\",\"Парк\",\"утре\",\"2026-05-25\",\"\"\n",
+		`1:34: unknown column "opis"
+2:15: opens in C2: "утре" is not a date
+`},
+	{"CRLF",
+		"id,title_mk,summary_mk,opens,closes\r\npark,\"Парк\r\nи пат\",Опис,утре,2026-05-25\r\n",
+		`3:13: opens in D2: "утре" is not a date
+`},
+	{"CRCRLF, as two programs in a row make it",
+		"id,title_mk,opens,closes\r\r\npark,Парк,утре,2026-05-25\r\r\n",
+		`2:11: opens in C2: "утре" is not a date
+`},
+	{"blank lines and rows",
+		"\n\r\n,,,\nid,title_mk,opens,closes\n\n,,,\n \npark,Парк,утре,2026-05-25\n\n\npat,Пат,вчера,2026-05-25\n",
+		`8:11: opens in C8: "утре" is not a date
+11:9: opens in C11: "вчера" is not a date
+`},
+	{"semicolons and decimal commas",
+		"id;title_mk;opens;closes;x_area;slips\npark;Парк, пат;утре;2026-05-25;1,5;2,5\n",
+		`2:16: opens in C2: "утре" is not a date
+2:36: slips in F2: "2,5" is not a whole number
+`},
+	{"tabs, empty cells and commas in the text",
+		"id\ttitle_mk\tsummary_mk\topens\tcloses\npark\tПарк, пат, мост и клупи, еве\t\tутре\t2026-05-25\n",
+		`2:36: opens in D2: "утре" is not a date
+`},
+	{"space around cells and names",
+		" id , title_mk ,opens, closes\n park ,  Парк ,  утре , 2026-05-25 \n",
+		`2:18: opens in C2: "утре" is not a date
+`},
+	{"the last row without a line end",
+		"id,title_mk,opens,closes\npark,Парк,2026-05-04,утре",
+		`2:22: closes in D2: "утре" is not a date
+`},
+	{"columns beyond Z",
+		"id,title_mk,opens," + columns(24) + ",closes\npark,Парк,2026-05-04," + strings.Repeat(",", 24) + "утре\n",
+		`2:46: closes in AB2: "утре" is not a date
+`},
+}
+
 // A place is a line of the file, a column in characters, and the cell that a
 // spreadsheet shows, however the table was saved.
 func TestPlacesInTables(t *testing.T) {
-	for _, e := range []struct{ name, table, want string }{
-		{"a row that goes on over lines",
-			"id,title_mk,summary_mk,opens,closes\n" +
-				"park,\"Парк\nсо\nклупи\",\"Ред\n2\",утре,2026-05-25\n" +
-				"pat,Пат,,2026-05-04,утре\n",
-			`5:4: opens in D2: "утре" is not a date
-6:21: closes in E3: "утре" is not a date
-`},
-		{"a byte order mark",
-			"\ufeffid,title_mk,opens,closes,opis\npark,Парк,утре,2026-05-25,\n",
-			`1:26: unknown column "opis"
-2:11: opens in C2: "утре" is not a date
-`},
-		{"a byte order mark before each of two files that were joined",
-			"\ufeff\ufeffid,title_mk,opens,closes,opis\npark,Парк,утре,2026-05-25,\n",
-			`1:26: unknown column "opis"
-2:11: opens in C2: "утре" is not a date
-`},
-		{"a byte order mark and quotes",
-			"\ufeff\"id\",\"title_mk\",\"opens\",\"closes\",\"opis\"\n\"park\",\"Парк\",\"утре\",\"2026-05-25\",\"\"\n",
-			`1:34: unknown column "opis"
-2:15: opens in C2: "утре" is not a date
-`},
-		{"CRLF",
-			"id,title_mk,summary_mk,opens,closes\r\npark,\"Парк\r\nи пат\",Опис,утре,2026-05-25\r\n",
-			`3:13: opens in D2: "утре" is not a date
-`},
-		{"CRCRLF, as two programs in a row make it",
-			"id,title_mk,opens,closes\r\r\npark,Парк,утре,2026-05-25\r\r\n",
-			`2:11: opens in C2: "утре" is not a date
-`},
-		{"blank lines and rows",
-			"\n\r\n,,,\nid,title_mk,opens,closes\n\n,,,\n \npark,Парк,утре,2026-05-25\n\n\npat,Пат,вчера,2026-05-25\n",
-			`8:11: opens in C8: "утре" is not a date
-11:9: opens in C11: "вчера" is not a date
-`},
-		{"semicolons and decimal commas",
-			"id;title_mk;opens;closes;x_area;slips\npark;Парк, пат;утре;2026-05-25;1,5;2,5\n",
-			`2:16: opens in C2: "утре" is not a date
-2:36: slips in F2: "2,5" is not a whole number
-`},
-		{"tabs, empty cells and commas in the text",
-			"id\ttitle_mk\tsummary_mk\topens\tcloses\npark\tПарк, пат, мост и клупи, еве\t\tутре\t2026-05-25\n",
-			`2:36: opens in D2: "утре" is not a date
-`},
-		{"space around cells and names",
-			" id , title_mk ,opens, closes\n park ,  Парк ,  утре , 2026-05-25 \n",
-			`2:18: opens in C2: "утре" is not a date
-`},
-		{"the last row without a line end",
-			"id,title_mk,opens,closes\npark,Парк,2026-05-04,утре",
-			`2:22: closes in D2: "утре" is not a date
-`},
-		{"columns beyond Z",
-			"id,title_mk,opens," + columns(24) + ",closes\npark,Парк,2026-05-04," + strings.Repeat(",", 24) + "утре\n",
-			`2:46: closes in AB2: "утре" is not a date
-`},
-	} {
+	for _, e := range tables {
 		_, problems := load(t, add(tree(""), consultationsCSV, e.table))
 		got := ""
 		for _, p := range problems {
@@ -97,6 +100,9 @@ func TestPlacesInYAML(t *testing.T) {
 `},
 		{"CRLF and a comment", "# белешка\r\ntitle: Парк\r\nopens: 2026-05-04 # почеток\r\ncloses:   утре\r\n",
 			`4:11: closes: "утре" is not a date
+`},
+		{"CRCRLF", "title: Парк\r\r\nopens: утре\r\r\ncloses: 2026-05-25\r\r\n",
+			`2:8: opens: "утре" is not a date
 `},
 		{"Cyrillic before the value", "{title: Парк и пат, opens: утре, closes: 2026-05-25}\n",
 			`1:28: opens: "утре" is not a date
@@ -136,6 +142,25 @@ func TestPlacesInYAML(t *testing.T) {
 			t.Errorf("%s: problems are\n%s\nwant\n%s", e.name, got, e.want)
 		}
 	}
+}
+
+func TestPlacesInMarkdown(t *testing.T) {
+	fsys := tree(`
+-- municipalities/x/consultations/park.yaml --
+title: Парк
+opens: 2026-05-04
+closes: 2026-05-25
+`)
+	add(fsys, "pages/za-nas.mk.md", "\ufeff---\r\n# белешка\r\ntitle: За нас\r\nsource_url: primer\r\n---\r\n\r\n  Општина: info@primer.mk\r\n")
+	add(fsys, "municipalities/x/consultations/park.mk.md", "\ufeff\r\n\r\n\u00a0Парк\r\nи ana@primer.mk\r\n")
+	check(t, "CRLF and a byte order mark", fsys, `
+municipalities/x/consultations/park.mk.md:4:3: body: the e-mail address ana@primer.mk would be published
+    delete it; addresses may stand only in fields for contacts
+pages/za-nas.mk.md:4:13: source_url: "primer" is not a web address
+    write it in full, with https:// before it
+pages/za-nas.mk.md:7:12: text: the e-mail address info@primer.mk would be published
+    delete it; addresses may stand only in fields for contacts
+`)
 }
 
 // What Root says stands before the file, also of the place that a message

@@ -323,4 +323,15 @@ municipalities/x/consultations.csv:2:33: act_type in E2: "нацрт на одл
 municipalities/x/consultations.csv:2:127: obligation in F2: "must" is not a code of obligation
     allowed are obligatory, voluntary
 `},
+	{"own keys that have one name when they are flattened", `
+-- municipalities/x/consultations/park.yaml --
+title: Парк
+opens: 2026-05-04
+closes: 2026-05-25
+x_broj: {star: 1}
+contact: {x_broj_star: 2}
+`, `
+municipalities/x/consultations/park.yaml:1:1: the key "x_broj_star" is there twice
+    keep one of the two
+`},
 }

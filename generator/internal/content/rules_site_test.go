@@ -105,8 +105,6 @@ site.yaml:11:39: participation_url: "mzaednica" is not a web address
     write it in full, with https:// before it
 site.yaml:13:12: alerts.0.kind: "e-mail" is not a code of alert_kind
     did you mean "email"?
-site.yaml:13:25: alerts.0.url: "mailto:info@primer.mk" is not a web address
-    write it in full, with https:// before it
 site.yaml:13:56: alerts.0.lang: "Macedonian" is not a language code
     write for example mk, sq or en
 site.yaml:14:5: alerts.1.kind is missing
@@ -350,7 +348,7 @@ pages/index.mk.md: id: "index" is a name that the site needs itself
     choose another id
 pages/kontakt.de.md: "de" is not a language of this site or municipality
     correct the code, or add the language to languages
-pages/kontakt.mk.md:2:1: title: the e-mail address info@primer.mk would be published
+pages/kontakt.mk.md:2:8: title: the e-mail address info@primer.mk would be published
     delete it; addresses may stand only in fields for contacts
 pages/kontakt.mk.md:6:24: text: the e-mail address info@primer.mk would be published
     delete it; addresses may stand only in fields for contacts
@@ -370,12 +368,38 @@ pages/x.mk.md: id: "x" is a name that the site needs itself
 	{"a draft page is checked", `
 -- pages/nacrt.mk.md --
 ---
-title: Нацрт
+title: "Нацрт\x07"
 draft: yes
+source_url: primer
+x_note: ana@primer.mk
 ---
 ЕМБГ: 0101990450006
 `, `
-pages/nacrt.mk.md:5:7: text: 0101990…… looks like a personal identity number and would be published
+pages/nacrt.mk.md:2:8: a control character (U+0007) stands in the text
+    delete it; a program that copies text sometimes leaves it behind
+pages/nacrt.mk.md:4:13: source_url: "primer" is not a web address
+    write it in full, with https:// before it
+pages/nacrt.mk.md:5:9: x_note: the e-mail address ana@primer.mk would be published
+    delete it; addresses may stand only in fields for contacts
+pages/nacrt.mk.md:7:7: text: 0101990…… looks like a personal identity number and would be published
     delete it
+`},
+	{"a licence that has no address", `
+-- site.yaml --
+format: 1
+title: Консултации
+base_url: https://primer.mk/
+languages: [mk]
+publisher: {name: Општина Пример}
+license: наша лиценца
+feeds: {limit: 0}
+-- municipalities.csv --
+id,name_mk
+x,Пример
+`, `
+site.yaml:6:10: license: "наша лиценца" is neither the name nor the address of a licence
+    write a name of the SPDX list, for example CC-BY-4.0, or a web address
+site.yaml:7:16: feeds_limit: 0 is too small
+    write a number from 1
 `},
 }

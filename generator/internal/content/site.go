@@ -36,6 +36,13 @@ func (l *loader) readSite() {
 		zone = time.UTC
 	}
 	s.Zone = zone
+	l.codes = map[string]map[string]bool{}
+	for name, codes := range s.Vocabularies {
+		l.codes[name] = map[string]bool{}
+		for _, code := range codes {
+			l.codes[name][code] = true
+		}
+	}
 	if f := l.one(vocabulariesYAML); f != nil {
 		l.readVocabularies(f)
 	}
@@ -125,7 +132,8 @@ func (l *loader) readCode(d *document, name string, code, labels *yaml.Node) {
 		d.at(code, name, problem.New("id_reserved", "value", code.Value))
 		return
 	}
-	if !l.site.Vocabularies.Has(name, code.Value) {
+	if !l.codes[name][code.Value] {
+		l.codes[name][code.Value] = true
 		l.site.Vocabularies[name] = append(l.site.Vocabularies[name], code.Value)
 	}
 	var label model.Text
@@ -195,7 +203,7 @@ func (l *loader) readMessageMap(d *document, keys *names, prefix string, n *yaml
 // messageFault says what is wrong with a changed interface text.
 func (l *loader) messageFault(name, text string, keys *names) *problem.Fault {
 	vocabulary, code, _ := strings.Cut(name, ".")
-	if !locale.Known(name) && !l.site.Vocabularies.Has(vocabulary, code) && !strings.HasPrefix(name, "lang.") {
+	if !locale.Known(name) && !l.codes[vocabulary][code] && !strings.HasPrefix(name, "lang.") {
 		return problem.New("message_unknown", "name", name, "suggestion", keys.closest(name))
 	}
 	if err := locale.Check(name, text); err != nil {
@@ -231,9 +239,6 @@ func (l *loader) readPages() {
 			continue
 		}
 		l.checkPage(f, &head, before, body)
-		if head.Draft == model.Yes {
-			continue
-		}
 		p := bySlug[slug]
 		if p == nil {
 			p = &model.Page{Slug: slug, Origin: model.Origin{File: f.number}}
@@ -242,6 +247,7 @@ func (l *loader) readPages() {
 		}
 		p.Title.Set(lang, head.Title)
 		p.Body.Set(lang, body)
+		p.Versions = append(p.Versions, model.PageVersion{Lang: lang, Record: head.Record})
 		if head.Order.Known {
 			p.Order = head.Order
 		}
@@ -251,7 +257,7 @@ func (l *loader) readPages() {
 // frontMatter reads the YAML between two lines of --- into head. It returns
 // the text below and everything that stands before it.
 func (l *loader) frontMatter(f *file, data []byte, head *model.PageHead) (before, body string, ok bool) {
-	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	text := strings.ReplaceAll(string(data), "\r", "") // it ends lines, or the file was refused
 	yaml, rest, ok := cutFrontMatter(text)
 	if !ok {
 		l.report(problem.Place{File: f.path, Line: 1, Column: 1}, problem.New("front_matter"))
@@ -269,7 +275,7 @@ func (l *loader) frontMatter(f *file, data []byte, head *model.PageHead) (before
 // cutFrontMatter divides a page into the lines between the first, which has
 // to be ---, and the next ---, and the text below.
 func cutFrontMatter(text string) (yaml, rest string, ok bool) {
-	isMark := func(line string) bool { return strings.TrimRight(line, " \t") == "---" }
+	isMark := func(line string) bool { return strings.TrimRight(line, " \t\r") == "---" }
 	first, text, _ := strings.Cut(text, "\n")
 	if !isMark(first) {
 		return "", "", false
@@ -287,28 +293,32 @@ func cutFrontMatter(text string) (yaml, rest string, ok bool) {
 
 // readRegister reads municipalities.csv and finds folders that no row names.
 func (l *loader) readRegister() {
+	l.municipalities = map[string]*model.Municipality{}
 	f := l.one(registerCSV)
 	if f == nil {
 		l.absent(registerCSV, "register_missing")
 		return
 	}
 	l.site.Municipalities = readCSV[model.Municipality](l, f, nil, record.Of[model.MunicipalityFacts]())
+	for _, m := range l.site.Municipalities {
+		if l.municipalities[m.ID] == nil {
+			l.municipalities[m.ID] = m
+			l.nearby.list = append(l.nearby.list, m.ID)
+		}
+	}
 	if f.unread {
 		return
 	}
-	ids := map[string]bool{}
-	for _, m := range l.site.Municipalities {
-		ids[m.ID] = true
-	}
+	register := f
 	said := map[string]bool{}
 	for _, f := range l.files {
 		id := f.names["municipality"]
-		if id == "" || ids[id] || said[id] || l.hasMunicipality(id) {
+		if id == "" || said[id] || l.municipalities[id] != nil || register.lost[id] {
 			continue
 		}
 		said[id] = true
 		l.report(problem.Place{File: path.Join("municipalities", id)}, problem.New("municipality_unknown",
-			"name", id, "suggestion", l.nearMunicipality(id)))
+			"name", id, "suggestion", l.nearby.closest(id)))
 	}
 }
 

@@ -90,6 +90,7 @@ func TestFrontMatter(t *testing.T) {
 		"LF":                      "---\ntitle: За нас\norder: 2\n---\n\n" + body,
 		"CRLF":                    strings.ReplaceAll("---\ntitle: За нас\norder: 2\n---\n"+body, "\n", "\r\n"),
 		"a byte order mark":       "\ufeff---\ntitle: За нас\norder: 2\n---\n" + body,
+		"CRCRLF":                  strings.ReplaceAll("---\ntitle: За нас\norder: 2\n---\n"+body, "\n", "\r\r\n"),
 		"spaces after the marks":  "--- \ntitle: За нас\norder: 2\n---\t \n" + body,
 		"a mark within a value":   "---\ntitle: За нас\nx_a: |\n  ---- \n  --- a\norder: 2\n---\n" + body,
 		"no line between the two": "---\norder: 2\ntitle: За нас\n---\n" + body,
@@ -105,6 +106,23 @@ func TestFrontMatter(t *testing.T) {
 		}
 		if got, want := p.Body.In("mk"), strings.TrimSpace(body); got != want {
 			t.Errorf("%s: text = %q, want %q", name, got, want)
+		}
+	}
+}
+
+// Lines of a text end in LF, however the file was saved.
+func TestLinesOfTexts(t *testing.T) {
+	for _, end := range []string{"\n", "\r\n", "\r\r\n"} {
+		fsys := add(tree(""), consultationsCSV, strings.ReplaceAll("id,title_mk,summary_mk,opens,closes\npark,Парк,\"Еден\nдва\",2026-05-04,2026-05-25\n", "\n", end))
+		add(fsys, "municipalities/x/consultations/park.mk.md", strings.ReplaceAll("Три\n\nчетири\n", "\n", end))
+		site, problems := load(t, fsys)
+		if len(problems) > 0 || len(site.Municipalities[0].Consultations) != 1 {
+			t.Errorf("lines that end in %q: problems %v, want one consultation", end, problems)
+			continue
+		}
+		c := site.Municipalities[0].Consultations[0]
+		if got, want := c.Summary.In("mk")+"|"+c.Body.In("mk"), "Еден\nдва|Три\n\nчетири"; got != want {
+			t.Errorf("lines that end in %q: texts are %q, want %q", end, got, want)
 		}
 	}
 }
@@ -135,7 +153,7 @@ title: Податоци, страница како секоја друга
 	for _, p := range site.Pages {
 		got += fmt.Sprintf("%s %s %s | %s\n", p.Slug, p.Order, variants(p.Title), variants(p.Body))
 	}
-	const want = "data  mk=Податоци, страница како секоја друга | mk=\nza-nas 3 mk=За нас sq=Rreth nesh | mk=Текст sq=\n"
+	const want = "data  mk=Податоци, страница како секоја друга | mk=\nnacrt  mk=Нацрт | mk=\nza-nas 3 mk=За нас sq=Rreth nesh | mk=Текст sq=\n"
 	if got != want {
 		t.Errorf("pages are\n%s\nwant\n%s", got, want)
 	}

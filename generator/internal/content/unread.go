@@ -47,18 +47,41 @@ func (f *file) lose(cells []string) {
 	}
 }
 
+// gaps are what the files of a pattern may hold in what could not be read.
+type gaps struct {
+	any bool            // there is a file of which nothing is known
+	ids map[string]bool // the names of files, and the cells of rows
+}
+
 // mayHave reports whether a record that is not there may be one that could
 // not be read from the files of the patterns. A file that is named by an id
 // holds that record alone.
-func (l *loader) mayHave(m *model.Municipality, id string, patterns ...string) bool {
+func (c *folderCheck) mayHave(id string, patterns ...string) bool {
 	for _, p := range patterns {
-		for _, f := range l.of(m, p) {
-			if f.lost[id] || f.unread && (f.names["id"] == "" || f.names["id"] == id) {
-				return true
-			}
+		g, ok := c.gaps[p]
+		if !ok {
+			g = c.findGaps(p)
+			c.gaps[p] = g
+		}
+		if g.any || g.ids[id] {
+			return true
 		}
 	}
 	return false
+}
+
+func (c *folderCheck) findGaps(pattern string) gaps {
+	g := gaps{ids: map[string]bool{}}
+	for _, f := range c.of(c.m, pattern) {
+		if f.unread && f.names["id"] != "" {
+			g.ids[f.names["id"]] = true
+		}
+		g.any = g.any || f.unread && f.names["id"] == ""
+		for cell := range f.lost {
+			g.ids[cell] = true
+		}
+	}
+	return g
 }
 
 // stray is a row or file that belongs to a record that is not there.
@@ -101,11 +124,11 @@ func (c *folderCheck) checkStrays(sc scope) {
 func (c *folderCheck) has(kind, id string) bool {
 	switch kind {
 	case "consultation":
-		return c.consultations[id] != nil || c.mayHave(c.m, id, consultationsCSV, consultationYAML)
+		return c.consultations[id] != nil || c.mayHave(id, consultationsCSV, consultationYAML)
 	case "report":
-		return c.reports[id] != nil || c.mayHave(c.m, id, reportsCSV, reportYAML)
+		return c.reports[id] != nil || c.mayHave(id, reportsCSV, reportYAML)
 	}
-	return c.entries[id] != nil || c.mayHave(c.m, id, calendarCSV, calendarYearCSV, calendarYearYAML)
+	return c.entries[id] != nil || c.mayHave(id, calendarCSV, calendarYearCSV, calendarYearYAML)
 }
 
 // lacks reports whether an id that could be right is that of no record.

@@ -22,6 +22,7 @@ import (
 func (l *loader) values(rec any, at model.Origin, prefix string, sc scope) {
 	t := recordType(rec)
 	inYAML := l.inYAML(at)
+	sc.inCSV = strings.HasSuffix(l.files[at.File].path, ".csv")
 	leaves := t.Leaves()
 	for i := range leaves {
 		leaf := &leaves[i]
@@ -35,7 +36,7 @@ func (l *loader) values(rec any, at model.Origin, prefix string, sc scope) {
 	}
 	if b, ok := rec.(interface{ Base() *model.Record }); ok {
 		for _, x := range b.Base().Extra {
-			l.checkText(x.Name, x.Value, nil, scope{}, func(f *problem.Fault, _ int) { l.say(at, x.Name, f) })
+			l.checkText(x.Name, x.Value, nil, scope{noTable: sc.noTable, inCSV: sc.inCSV}, func(f *problem.Fault, _ int) { l.say(at, x.Name, f) })
 		}
 	}
 	for _, f := range t.Fields {
@@ -164,19 +165,17 @@ func (l *loader) leaf(leaf *record.Leaf, rec any, at model.Origin, prefix string
 var (
 	countryCode = regexp.MustCompile(`^[A-Z]{2}-[A-Z0-9]{1,3}$`)
 	colour      = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+	licence     = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.+-]*$`)
 	monthDay    = regexp.MustCompile(`^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`)
-	phone       = regexp.MustCompile(`^[+(]?[0-9][0-9 \x{a0}()/.,;‑–-]*$`)
+	phone       = regexp.MustCompile(`^[+(]?[0-9][0-9 \x{a0}()/.,;‑–-]*( ?(лок|вн|lok|ext)\.? ?[0-9]+)?$`)
 )
 
 // checkForm holds a value against the form and vocabulary of its field.
 func (l *loader) checkForm(leaf *record.Leaf, value string, say func(*problem.Fault)) {
-	v := l.site.Vocabularies
-	if leaf.Vocabulary != "" && !v.Has(leaf.Vocabulary, value) {
-		if f := l.one(vocabulariesYAML); f != nil && f.unread && v.Open(leaf.Vocabulary) {
-			return // it may be one of those
-		}
-		say(problem.New("code_unknown", "value", value, "vocabulary", leaf.Vocabulary,
-			"suggestion", problem.Closest(value, v[leaf.Vocabulary]), "codes", strings.Join(v[leaf.Vocabulary], ", ")))
+	if leaf.Vocabulary != "" && !l.codes[leaf.Vocabulary][value] {
+		if f := l.one(vocabulariesYAML); f == nil || !f.unread || !l.site.Vocabularies.Open(leaf.Vocabulary) {
+			say(noCode(leaf.Vocabulary, value, l.site.Vocabularies[leaf.Vocabulary]))
+		} // else it may be one of those
 		return
 	}
 	switch leaf.Form {
@@ -184,6 +183,12 @@ func (l *loader) checkForm(leaf *record.Leaf, value string, say func(*problem.Fa
 		say(idFault(value))
 	case "url":
 		say(urlFault(value))
+	case "link":
+		say(linkFault(value))
+	case "licence":
+		if !licence.MatchString(value) && urlFault(value) != nil {
+			say(problem.New("licence", "value", value))
+		}
 	case "email":
 		if a, err := mail.ParseAddress(value); err != nil || a.Address != value {
 			say(problem.New("email_form", "value", value))
@@ -205,7 +210,7 @@ func (l *loader) checkForm(leaf *record.Leaf, value string, say func(*problem.Fa
 			say(problem.New("colour", "value", value))
 		}
 	case "month_day":
-		if !monthDay.MatchString(value) {
+		if !isMonthDay(value) {
 			say(problem.New("month_day", "value", value))
 		}
 	case "date":
@@ -223,6 +228,18 @@ func (l *loader) checkForm(leaf *record.Leaf, value string, say func(*problem.Fa
 	}
 }
 
+// noCode is the fault of a code that a vocabulary lacks. No message lists more
+// codes than can be read.
+func noCode(vocabulary, value string, codes []string) *problem.Fault {
+	const most = 100
+	listed := codes
+	if len(codes) > most {
+		listed = append(slices.Clone(codes[:most]), "…")
+	}
+	return problem.New("code_unknown", "value", value, "vocabulary", vocabulary,
+		"suggestion", problem.Closest(value, codes[:min(len(codes), 10*most)]), "codes", strings.Join(listed, ", "))
+}
+
 func idFault(id string) *problem.Fault {
 	switch {
 	case !idForm.MatchString(id) || len(id) > 80:
@@ -231,6 +248,23 @@ func idFault(id string) *problem.Fault {
 		return problem.New("id_reserved", "value", id)
 	}
 	return nil
+}
+
+// isMonthDay reports whether 12-31 is a day of some year.
+func isMonthDay(s string) bool {
+	if !monthDay.MatchString(s) {
+		return false
+	}
+	_, fault := record.ParseWhen("2024-" + s)
+	return fault == nil
+}
+
+// linkFault allows what leads to a person too.
+func linkFault(value string) *problem.Fault {
+	if address, ok := strings.CutPrefix(value, "mailto:"); ok && emailAddress.MatchString(address) {
+		return nil
+	}
+	return urlFault(value)
 }
 
 func urlFault(value string) *problem.Fault {
@@ -269,9 +303,11 @@ const cellLimit = 32767
 // the byte at which a fault stands. leaf is nil for the publisher's own
 // columns.
 func (l *loader) checkText(column, text string, leaf *record.Leaf, sc scope, say func(f *problem.Fault, offset int)) {
-	if f, at := control(text); f != nil {
-		say(f, at)
-		return
+	if !sc.inCSV { // where they are found when the table is read
+		if f, at := control(text); f != nil {
+			say(f, at)
+			return
+		}
 	}
 	long := leaf != nil && leaf.Long
 	limit := cellLimit
@@ -338,21 +374,27 @@ var (
 // phoneIn finds what looks like a telephone number: a plus or zero, and nine
 // digits or more that are no dates.
 func phoneIn(text string) string {
+	if digitCount(text) < fewestDigits {
+		return ""
+	}
 	for _, number := range phoneNumber.FindAllString(dayInText.ReplaceAllString(text, "…"), -1) {
-		if n := len(digits(number)); n >= 9 && n <= 15 {
+		if n := digitCount(number); n >= fewestDigits && n <= 15 {
 			return number
 		}
 	}
 	return ""
 }
 
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
+// fewestDigits is how many a number has with its code of the area.
+const fewestDigits = 9
+
+func digitCount(s string) (n int) {
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
 		}
-		return r
-	}, s)
+	}
+	return n
 }
 
 // private finds what may not be published in a text, an e-mail address or a

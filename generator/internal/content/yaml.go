@@ -68,6 +68,9 @@ func (d *document) name(path string) string {
 	if d.base != "" {
 		path = strings.TrimPrefix(path, d.base+".")
 	}
+	if strings.IndexByte(path, '.') < 0 {
+		return path
+	}
 	parts := strings.Split(path, ".")
 	name := parts[0]
 	for i := 1; i < len(parts); i++ {
@@ -111,6 +114,7 @@ func (d *document) fields(n *yaml.Node, t *record.Type, v reflect.Value, path st
 		switch {
 		case strings.HasPrefix(key.Value, "x_"):
 			d.flatten(key.Value, value, extra)
+		case f == nil && d.named(key, value, t, path):
 		case f == nil:
 			d.unknown(key, t)
 		case emptyNode(value, false):
@@ -155,6 +159,19 @@ func emptyNode(n *yaml.Node, deep bool) bool {
 		}
 	case yaml.SequenceNode:
 		return !slices.ContainsFunc(n.Content, func(c *yaml.Node) bool { return !deep || !emptyNode(c, true) })
+	}
+	return true
+}
+
+// named reads an id that repeats the file's name where the record calls it
+// consultation.
+func (d *document) named(key, value *yaml.Node, t *record.Type, path string) bool {
+	want := d.known["consultation"]
+	if key.Value != "id" || path != "" || want == "" || t.Field("consultation") == nil {
+		return false
+	}
+	if value.Value != want {
+		d.at(value, "id", problem.New("key_differs", "value", value.Value, "expected", want))
 	}
 	return true
 }

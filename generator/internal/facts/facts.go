@@ -18,6 +18,7 @@ type Site struct {
 	AsOf           time.Time // in the site's zone
 	Today          model.Date
 	Municipalities []*Municipality
+	Pages          []*model.Page // in the languages in which they are there
 	byID           map[string]*Municipality
 }
 
@@ -72,6 +73,8 @@ type Consultation struct {
 	Entry        *Entry // nil for an unplanned one
 	Unplanned    bool   // not in the calendar when it was announced
 	Removed      []*model.Redaction
+
+	reportAhead bool // its report is not there yet, and so are its comments
 }
 
 // Comment is a comment with the answer in force: its own, or that of the row
@@ -96,6 +99,11 @@ func At(site *model.Site, asOf time.Time, drafts bool) *Site {
 	s := &Site{Site: site, AsOf: asOf.In(site.Zone), byID: map[string]*Municipality{}}
 	s.Today = model.DateOf(s.AsOf)
 	w := &worker{Site: s, drafts: drafts, days: newDays(site.Settings.Holidays)}
+	for _, p := range site.Pages {
+		if there := w.presentPage(p); there != nil {
+			s.Pages = append(s.Pages, there)
+		}
+	}
 	for _, m := range site.Municipalities {
 		if !w.shown(&m.Record) {
 			continue
@@ -103,6 +111,13 @@ func At(site *model.Site, asOf time.Time, drafts bool) *Site {
 		fm := w.municipality(m)
 		s.Municipalities = append(s.Municipalities, fm)
 		s.byID[m.ID] = fm
+	}
+	for _, m := range s.Municipalities {
+		if m.PartOf != "" && s.byID[m.PartOf] == nil {
+			there := *m.Municipality
+			there.PartOf = ""
+			m.Municipality = &there
+		}
 	}
 	return s
 }
@@ -126,6 +141,7 @@ func (w *worker) municipality(m *model.Municipality) *Municipality {
 	w.attachReports(fm)
 	w.attachComments(fm)
 	w.attachEntries(fm)
+	w.dropReferences(fm)
 	for _, c := range fm.Consultations {
 		w.period(c)
 		w.figures(c)
@@ -142,6 +158,7 @@ func (w *worker) attachReports(fm *Municipality) {
 	for _, r := range fm.Reports {
 		if c := fm.consultations[r.Consultation]; c != nil {
 			c.Report = w.presentReport(r)
+			c.reportAhead = c.Report == nil
 		}
 	}
 	for _, x := range fm.Redactions {
@@ -158,7 +175,7 @@ func (w *worker) attachComments(fm *Municipality) {
 		for n < len(rest) && rest[n].Consultation == rest[0].Consultation {
 			n++
 		}
-		if c := fm.consultations[rest[0].Consultation]; c != nil {
+		if c := fm.consultations[rest[0].Consultation]; c != nil && !c.reportAhead {
 			c.CommentRows = w.commentRows(rest[:n])
 		}
 		rest = rest[n:]
@@ -194,6 +211,9 @@ func (w *worker) attachEntries(fm *Municipality) {
 		}
 		fe := &Entry{Entry: there, Municipality: fm, Last: true}
 		if before := fm.entries[e.ID]; before != nil {
+			if before.Decision != "postponed" {
+				continue // it is carried over by a decision that is still ahead
+			}
 			before.Last = false
 			fe.Earlier = append(slices.Clone(before.Earlier), before)
 		}

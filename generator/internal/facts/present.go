@@ -128,3 +128,29 @@ func (w *worker) presentEntry(e *model.Entry) *model.Entry {
 	there.Decision, there.Reason, there.DecidedOn, there.MergedInto = "", nil, 0, ""
 	return &there
 }
+
+// presentPage keeps the languages in which a free page is there.
+func (w *worker) presentPage(p *model.Page) *model.Page {
+	there := &model.Page{Slug: p.Slug, Order: p.Order, Origin: p.Origin}
+	for _, v := range p.Versions {
+		if w.shown(&v.Record) {
+			there.Versions = append(there.Versions, v)
+			there.Title.Set(v.Lang, p.Title.In(v.Lang))
+			there.Body.Set(v.Lang, p.Body.In(v.Lang))
+		}
+	}
+	if len(there.Versions) == 0 {
+		return nil
+	}
+	return there
+}
+
+// Draft reports whether a page is shown in a language only with drafts.
+func (s *Site) Draft(p *model.Page, lang string) bool {
+	for _, v := range p.Versions {
+		if v.Lang == lang && (v.Draft == model.Yes || v.PublishOn > s.Today) {
+			return true
+		}
+	}
+	return false
+}

@@ -152,7 +152,7 @@ func TestCommentsReceivedAndAnsweredLater(t *testing.T) {
 		}
 		return fmt.Sprint(s, c.Comments, " ", c.AnsweredShare)
 	}, "1 by 1 pending    0, 3 by 3 accepted text_changed член 2 2026-05-09 0, 4 by 1 pending    0, 5 by 5 pending    0, "+
-		"6 by 6     0, 5 0.2",
+		"6 by 6 pending    0, 5 0.2",
 		"1 by 1 rejected no_change член 1 2026-05-10 1, 2 by 2 accepted    0, 3 by 3 accepted text_changed член 2 2026-05-09 0, "+
 			"4 by 1 rejected no_change член 1 2026-05-10 1, 5 by 3 accepted text_changed член 2 2026-05-09 0, 6 by 2 accepted    0, 6 1")
 }

@@ -11,7 +11,7 @@
 //
 //	required     the record is wrong without it
 //	key          told by folder, file name or parent; a column where it is not
-//	id, url, email, phone, path, picture, lang, pattern, date, colour, month_day
+//	id, url, link, licence, email, phone, path, picture, lang, pattern, date, colour, month_day
 //	             the form of a text
 //	code:NAME    one of the vocabulary NAME
 //	markdown     Markdown; other texts are plain

@@ -21,7 +21,7 @@ type Municipality struct {
 	Lon            Decimal
 	Wikidata       string
 	Logo           string   `is:"picture"`
-	Alerts         []string `is:"url"`
+	Alerts         []string `is:"link"`
 	MaintainedBy   string   `is:"code:recorded_by"`
 	PublishesFrom  Date
 	PublishesUntil Date
@@ -171,7 +171,7 @@ type Event struct {
 	Kind           string `is:"code:event_kind"`
 	Title          Text
 	Starts         When `is:"moment required"`
-	Ends           When `is:"moment closing"`
+	Ends           When `is:"moment"`
 	Place          Text
 	OnlineURL      string `is:"url"`
 	Access         Access

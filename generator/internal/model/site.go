@@ -35,7 +35,7 @@ type Settings struct {
 	Languages     []string `is:"required lang"`
 	Publisher     Publisher
 	Description   Text
-	License       string
+	License       string `is:"licence"`
 	Timezone      string
 	Logo          string `is:"picture"`
 	Theme         Theme
@@ -72,7 +72,7 @@ type Platform struct {
 // Alert is a way of being notified that the publisher really serves.
 type Alert struct {
 	Kind string `is:"required code:alert_kind"`
-	URL  string `is:"required url"`
+	URL  string `is:"required link"`
 	Lang string `is:"lang"`
 	Name Text
 }
@@ -114,11 +114,18 @@ type AppliesTo struct {
 
 // Page is a free page in all the languages in which it was written.
 type Page struct {
-	Slug  string
-	Order Int
-	Title Text
-	Body  Text
+	Slug     string
+	Order    Int
+	Title    Text
+	Body     Text
+	Versions []PageVersion // in the order of Title
 	Origin
+}
+
+// PageVersion is what the record of a page in one language carries.
+type PageVersion struct {
+	Lang string
+	Record
 }
 
 // PageHead is the front matter of pages/<slug>.<lang>.md.

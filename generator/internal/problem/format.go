@@ -57,7 +57,8 @@ func AppendJSON(dst []byte, list []Problem, lang string) []byte {
 	out := make([]jsonProblem, len(list))
 	for i := range list {
 		p := &list[i]
-		out[i] = jsonProblem{p.Severity(), p.File, p.Line, p.Column, p.Cell, p.Place.Field, p.Code,
+		// What concerns a whole file stands at its beginning.
+		out[i] = jsonProblem{p.Severity(), p.File, max(p.Line, 1), max(p.Column, 1), p.Cell, p.Place.Field, p.Code,
 			p.Message(lang), p.Hint(lang)}
 	}
 	var b bytes.Buffer

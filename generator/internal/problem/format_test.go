@@ -74,7 +74,7 @@ func TestJSON(t *testing.T) {
       "severity": "error",
       "file": "content/y.yaml",
       "line": 2,
-      "column": 0,
+      "column": 1,
       "cell": "",
       "field": "",
       "code": "key_unknown",

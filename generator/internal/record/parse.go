@@ -115,8 +115,8 @@ func splitList(s string) []string {
 // Forms of dates that offices write, and what spreadsheets make of them.
 var (
 	isoDay     = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})(?:[T ](.+))?$`)
-	localDay   = regexp.MustCompile(`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\.?(?:\s?(?:г|год)\.?)?,?(?:[T ]\s*(.+))?$`)
-	clock      = regexp.MustCompile(`^(\d{1,2}):(\d{2})(?::00)?$`)
+	localDay   = regexp.MustCompile(`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\.?(?:\s?(?:година|год|г)\.?)?,?(?:[T ]\s*(.+))?$`)
+	clock      = regexp.MustCompile(`^(\d{1,2}):(\d{2})(?::00)?(?:\s?(?:часот|ч\.?|h))?$`)
 	coarse     = regexp.MustCompile(`^(\d{4})(?:-(?:(\d{2})|[Qq]([1-4])))?$`)
 	serial     = regexp.MustCompile(`^[2-9]\d{4}([.,]\d+)?$`)
 	shortYear  = regexp.MustCompile(`^(\d{1,2})[./-](\d{1,2})[./-](\d{2})\.?$`)

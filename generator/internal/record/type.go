@@ -200,7 +200,7 @@ func (f *Field) apply(word string) {
 		f.CSV = false
 	case "csv":
 		f.YAML = false
-	case "id", "url", "email", "phone", "path", "picture", "lang", "pattern", "date", "colour", "month_day":
+	case "id", "url", "link", "licence", "email", "phone", "path", "picture", "lang", "pattern", "date", "colour", "month_day":
 		f.Form = name
 	default:
 		panic("record: unknown word in a tag: " + word) // a slip in model

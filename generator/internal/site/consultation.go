@@ -17,9 +17,10 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 	l.recordPage(p, m, heading, c.Summary, &c.Consultation.Record)
 	feed := p.Root + "feeds/" + l.Tag() + "/" + m.ID + "/" + c.ID + ".rss"
 	v := &ConsultationPage{Municipality: *l.place(p, m), Heading: heading, Official: official,
-		OfficialName: l.Column("consultations", "title"), Status: l.status(c.State), Summary: l.prose(c.Summary, m)}
+		OfficialName: l.Column("consultations", "title"), Status: l.status(c.State), Summary: l.prose(c.Summary, m),
+		HeadingNote: l.missing(heading.Lang, m)}
 	if c.State == "open" || c.State == "upcoming" {
-		v.Closes = instant(c.Closing)
+		v.Opens, v.Closes = instant(c.Opening), instant(c.Closing)
 		v.Ways = l.ways(c)
 	}
 	v.Notices = l.notices(c)
@@ -162,7 +163,7 @@ func (l *language) keyDates(c *facts.Consultation) []Fact {
 	}
 	f.put(Fact{Value: l.zoned(l.deadline(closes), closes), Datetime: machine(closes, l.Zone)}, "closes")
 	if c.DaysOpen.Known {
-		length := l.Int(c.DaysOpen.N)
+		length := l.N("ui.n_days", c.DaysOpen.N)
 		if c.Rule != nil && c.Rule.Days == "working" {
 			length = l.N("ui.n_working_days", c.DaysOpen.N)
 		}
@@ -271,7 +272,7 @@ func (l *language) documents(p *Page, m *facts.Municipality, list []model.Docume
 	var out []Document
 	for i := range list {
 		d := &list[i]
-		v := Document{ID: "document-" + d.ID, Href: d.URL, Title: l.phrase(d.Title, m), Note: l.phrase(d.Alternative, m),
+		v := Document{ID: d.Of + "-document-" + d.ID, Href: d.URL, Title: l.phrase(d.Title, m), Note: l.phrase(d.Alternative, m),
 			Kind: l.Label("document_kind", cmp.Or(d.Kind, "other"))}
 		var meta []string
 		if d.Path != "" {
@@ -379,7 +380,7 @@ func (l *language) entry(p *Page, e *facts.Entry) any {
 	heading := l.phrase(e.Title, m)
 	l.recordPage(p, m, heading, e.Summary, &e.Entry.Record)
 	v := &ConsultationPage{Municipality: *l.place(p, m), Heading: heading, Status: l.status(e.State),
-		Summary: l.prose(e.Summary, m), Notices: l.entryNotices(p, e)}
+		Summary: l.prose(e.Summary, m), Notices: l.entryNotices(p, e), HeadingNote: l.missing(heading.Lang, m)}
 	f := factList{l: l, table: "calendar"}
 	f.put(Fact{Value: l.T("page.calendar_year", "year", e.Year.String()), Href: p.Root + CalendarPath(l.Tag(), m.ID, e.Year.N)}, "calendar")
 	for _, before := range slices.Backward(e.Earlier) {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strings"
 
 	"konsulta/generator/internal/facts"
@@ -135,6 +136,9 @@ func (p *plan) texts() {
 		p.add(l.Tag()+"/"+page.Slug+".html", "text.html", func(pg *Page) any {
 			v := &TextPage{Heading: l.phrase(page.Title, nil)}
 			pg.Title = v.Heading.Text
+			if lang := cmp.Or(v.Heading.Lang, l.Tag()); l.Draft(page, lang) {
+				pg.NoIndex, v.Notice = true, l.T("ui.notice_draft")
+			}
 			if body := l.phrase(page.Body, nil); body.Text != "" {
 				v.Body = Prose{l.html(body.Text, nil, pg.Root, "text-", 2), body.Lang, l.missing(body.Lang, nil)}
 				pg.Description = l.Markdown.Plain(body.Text, 200)

@@ -19,7 +19,7 @@ func (l *language) item(p *Page, c *facts.Consultation, own bool) Item {
 	}
 	it.When = l.listDates(c)
 	if c.State == "open" || c.State == "upcoming" {
-		it.Closes = instant(c.Closing)
+		it.Opens, it.Closes = instant(c.Opening), instant(c.Closing)
 	}
 	return it
 }

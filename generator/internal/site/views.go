@@ -122,7 +122,8 @@ type Item struct {
 	Municipality *Link  // nil on the municipality's own pages
 	Status       Status
 	When         []Fact // opening, deadline, report: in words
-	Closes       string // instant of closing for the small script, or ""
+	Opens        string // instants of opening and closing for the small script, or ""
+	Closes       string
 	Topics       string
 }
 
@@ -271,7 +272,9 @@ type ConsultationPage struct {
 	Official     Phrase // the official title where the heading is the question
 	OfficialName string // "Title"
 	Status       Status
-	Closes       string // instant of closing, for the small script
+	Opens        string // instants of opening and closing, for the small script
+	Closes       string
+	HeadingNote  string // the heading is not translated
 	Notices      []Notice
 	Summary      *Prose
 	Outcome      *Outcome // nil before the report

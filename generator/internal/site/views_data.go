@@ -69,6 +69,7 @@ type Preview struct {
 type TextPage struct {
 	Page
 	Heading Phrase
+	Notice  string // that it is a draft
 	Body    Prose
 }
 

@@ -1,5 +1,5 @@
-// Says what depends on the reader's clock: how soon a consultation closes, or
-// that its deadline has passed since the site was built. Pages give every date
+// Says what depends on the reader's clock: that a consultation has opened since
+// the site was built, how soon it closes, or that its deadline has passed. Pages give every date
 // in words without it. Words come from the footer, in the page's language.
 (() => {
   'use strict';
@@ -14,8 +14,16 @@
   const update = (element, now) => {
     const closes = Date.parse(element.getAttribute('data-closes'));
     const tag = element.querySelector('.tag');
-    if (!tag || isNaN(closes)) {
+    const opens = Date.parse(element.getAttribute('data-opens'));
+    if (!tag || isNaN(closes) || now < opens) {
       return;
+    }
+    if (tag.classList.contains('status-upcoming')) {
+      element.querySelectorAll('.notice-info').forEach((stale) => {
+        stale.hidden = true;
+      });
+      tag.className = 'tag status-open';
+      tag.textContent = words.getAttribute('data-open');
     }
     if (closes <= now) {
       element.querySelectorAll('.notice-success').forEach((stale) => {
