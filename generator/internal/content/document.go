@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -51,17 +52,17 @@ func parseYAML(data []byte) (root *yaml.Node, line int, fault *problem.Fault) {
 	var doc, second yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	err := decode(dec, &doc)
-	if err == io.EOF || err == nil && (len(doc.Content) == 0 || isNull(doc.Content[0])) {
+	if errors.Is(err, io.EOF) || err == nil && (len(doc.Content) == 0 || isNull(doc.Content[0])) {
 		return nil, 1, problem.New("yaml_empty")
 	}
 	if err == nil {
 		err = decode(dec, &second)
 	}
-	switch err {
-	case io.EOF:
+	switch {
+	case errors.Is(err, io.EOF):
 		settle(doc.Content[0], data)
 		return doc.Content[0], 0, nil
-	case nil:
+	case err == nil:
 		settle(&second, data)
 		return nil, second.Line, problem.New("yaml_second_document")
 	}
@@ -143,7 +144,7 @@ func (b *byBytes) Read(p []byte) (int, error) {
 func readable(r io.Reader) error {
 	dec := yaml.NewDecoder(r)
 	for {
-		if err := decode(dec, new(yaml.Node)); err == io.EOF {
+		if err := decode(dec, new(yaml.Node)); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return err
