@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,6 +146,10 @@ func (c *folderCheck) checkTextLinks(t model.Text, at model.Origin, field string
 // checkLinks reports attachments that a Markdown text names and a folder
 // lacks, with the byte at which the text names them.
 func (l *loader) checkLinks(folder, text string, say func(f *problem.Fault, offset int)) {
+	astray(text, func(destination string, offset int) {
+		say(problem.New("file_missing", "value", destination, "folder", folder,
+			"suggestion", "files/"+strings.TrimPrefix(strings.TrimLeft(destination, "./"), "files/")), offset)
+	})
 	if !strings.Contains(text, "files/") {
 		return
 	}
@@ -320,5 +325,29 @@ func (c *folderCheck) checkAnswer(x *model.Comment, say func(field, code string,
 		c.missing(x.Origin, "disposition")
 	case x.Disposition != "accepted" && x.Disposition != "pending" && x.Reason.Empty():
 		say("reason", "reason_missing", "value", x.Disposition)
+	}
+}
+
+// astray finds the links of a Markdown text that name a file but not its place
+// below files/, or a place from the root of the host: they would lead nowhere.
+func astray(text string, found func(destination string, offset int)) {
+	for at := 0; ; {
+		i := strings.Index(text[at:], "](")
+		if i < 0 {
+			return
+		}
+		at += i + len("](")
+		end := strings.IndexAny(text[at:], ") \t\n")
+		if end < 0 {
+			return
+		}
+		destination := text[at : at+end]
+		_, attached := model.Attachment(destination)
+		if attached || strings.ContainsAny(destination, ":#?") || strings.HasPrefix(destination, "//") {
+			continue
+		}
+		if strings.HasPrefix(destination, "/") || slices.Contains(allowed, strings.ToLower(path.Ext(destination))) {
+			found(destination, at)
+		}
 	}
 }

@@ -402,4 +402,16 @@ site.yaml:6:10: license: "наша лиценца" is neither the name nor the a
 site.yaml:7:16: feeds_limit: 0 is too small
     write a number from 1
 `},
+	{"links to files that lead nowhere", `
+-- pages/za-nas.mk.md --
+---
+title: За нас
+---
+[Нацрт](nacrt.pdf), [план](/files/plan.pdf), [страница](privacy.html), [адреса](https://example.org/a.pdf)
+`, `
+pages/za-nas.mk.md:4:9: text: there is no file "nacrt.pdf" in files/
+    did you mean "files/nacrt.pdf"?
+pages/za-nas.mk.md:4:28: text: there is no file "/files/plan.pdf" in files/
+    did you mean "files/plan.pdf"?
+`},
 }
