@@ -25,7 +25,6 @@ alone; a file that konsulta did not write is never touched.`,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return c.build(cmd) },
 	}
 	c.contentFlags(cmd)
-	c.outFlag(cmd)
 	return cmd
 }
 

@@ -30,6 +30,8 @@ type common struct {
 	jobs                    int
 }
 
+// contentFlags are the flags that the commands about content share, so that
+// one line of options serves them all.
 func (c *common) contentFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.content, "content", "content", "the content `folder`")
@@ -42,11 +44,8 @@ func (c *common) contentFlags(cmd *cobra.Command) {
 	f.BoolVar(&c.quiet, "quiet", false, "leave the closing line out")
 	f.Bool("no-history", false, "leave out what git tells of the records' changes; this version reads none of it")
 	f.StringVar(&c.baseURL, "base-url", "", "the `address` of the site, instead of that in site.yaml")
+	f.StringVar(&c.out, "out", "public", "the `folder` that build writes; check and serve write none")
 	f.StringVar(&c.templates, "templates", "", "a `folder` with templates of your own (default templates beside the content, where it exists)")
-}
-
-func (c *common) outFlag(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&c.out, "out", "public", "the `folder` to write")
 }
 
 // options checks the flags and opens the folders.
