@@ -56,7 +56,15 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 	v.Follow = append(v.Follow, Link{Href: p.Feeds[0].Href, Text: l.Column("events", "municipality") + ": RSS"},
 		Link{Href: p.Root + "data/" + m.ID + "/consultations/" + c.ID + ".json", Text: l.T("page.data") + ": JSON"})
 	v.Source = l.source(&c.Consultation.Record, m)
+	v.sayOnce()
 	return v
+}
+
+// sayOnce leaves out below the heading what its note said already.
+func (v *ConsultationPage) sayOnce() {
+	if v.Summary != nil && v.Summary.Note == v.HeadingNote {
+		v.Summary.Note = ""
+	}
 }
 
 // recordPage fills in what the pages of consultations and entries share.
@@ -412,6 +420,7 @@ func (l *language) entry(p *Page, e *facts.Entry) any {
 		v.Realised = append(v.Realised, l.item(p, c, true))
 	}
 	v.Source = l.source(&e.Entry.Record, m)
+	v.sayOnce()
 	return v
 }
 
