@@ -119,7 +119,7 @@ func check(pages map[string]*page) error {
 }
 
 // trimLines takes the indentation off, which is for people who read the
-// template and would be a tenth of every page. Line ends stay.
+// template and would travel with every page. Line ends stay.
 func trimLines(source string) string {
 	lines := strings.Split(source, "\n")
 	for i, line := range lines {
