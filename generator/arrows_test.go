@@ -52,6 +52,9 @@ var never = [][2]string{
 	{internal + "render", internal + "facts"},
 	{internal + "export", internal + "content"},
 	{internal + "export", internal + "render"},
+	{internal + "history", internal + "facts"},
+	{internal + "facts", internal + "history"},
+	{internal + "site", internal + "history"},
 	{"konsulta/templates", "konsulta/"},
 	{"konsulta/generator", "konsulta/templates"},
 	{"konsulta/generator", "konsulta/cmd/"},
@@ -59,10 +62,10 @@ var never = [][2]string{
 
 // reserved are packages of the standard library that few may import: text is
 // escaped by html/template, nothing opens a connection but the preview, and
-// nothing runs a program.
+// nothing runs a program but the command, which asks git.
 var reserved = map[string][]string{
 	"text/template": nil,
-	"os/exec":       nil,
+	"os/exec":       {"konsulta/cmd/konsulta"},
 	"net/http":      {"konsulta/cmd/konsulta"},
 	"unsafe":        {internal + "publish"},
 }

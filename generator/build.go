@@ -383,7 +383,8 @@ func (b *build) info() ([]byte, error) {
 		AsOf    string `json:"as_of"`
 		BaseURL string `json:"base_url"`
 		Flags   struct {
-			Drafts bool `json:"drafts"`
+			Drafts    bool `json:"drafts"`
+			NoHistory bool `json:"no_history"`
 		} `json:"flags"`
 		Counts   Counts `json:"counts"`
 		Coverage struct {
@@ -392,7 +393,7 @@ func (b *build) info() ([]byte, error) {
 		} `json:"coverage"`
 	}{Program: "konsulta", Version: Version, Format: 1, AsOf: b.site.AsOf.Format("2006-01-02T15:04"),
 		BaseURL: b.site.Settings.BaseURL, Counts: b.counts}
-	info.Flags.Drafts = b.o.Drafts
+	info.Flags.Drafts, info.Flags.NoHistory = b.o.Drafts, b.o.History == nil
 	info.Coverage.Covered, info.Coverage.Of = b.counts.Covered, b.counts.Municipalities
 	data, err := json.MarshalIndent(info, "", "  ")
 	if err != nil {

@@ -30,6 +30,10 @@ type Options struct {
 	Drafts    bool // builds drafts, marked as such
 	Jobs      int  // how much is done at once; 0: one for each processor
 
+	// History is asked what git tells of the records; nil leaves that out.
+	// [Check] does not need it.
+	History History
+
 	// PlainTemplates leaves all rendering to html/template: slow, and a way
 	// to find out whether the fast way is to blame for something.
 	PlainTemplates bool
@@ -75,6 +79,7 @@ var ErrAsOf = fmt.Errorf("not a date")
 
 // Check reads the whole content and reports every problem. It writes nothing.
 func Check(ctx context.Context, o Options) (*Report, error) {
+	o.History = nil
 	_, r, err := load(ctx, o)
 	return r, err
 }
@@ -94,6 +99,11 @@ func load(ctx context.Context, o Options) (*facts.Site, *Report, error) {
 	}
 	if o.BaseURL != "" {
 		s.Settings.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
+	}
+	if o.History != nil && r.Errors == 0 {
+		if err := readHistory(ctx, &o, s, r); err != nil {
+			return nil, r, err
+		}
 	}
 	f := facts.At(s, asOf, o.Drafts)
 	r.Counts = count(f)

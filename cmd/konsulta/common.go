@@ -27,6 +27,7 @@ type common struct {
 	baseURL, asOf           string
 	format, lang            string
 	drafts, strict, quiet   bool
+	noHistory               bool
 	jobs                    int
 }
 
@@ -42,7 +43,7 @@ func (c *common) contentFlags(cmd *cobra.Command) {
 	f.StringVar(&c.lang, "lang", "", "the language of messages: mk, sq or en (default from the environment)")
 	f.IntVar(&c.jobs, "jobs", 0, "how much is done at once (default: one for each processor)")
 	f.BoolVar(&c.quiet, "quiet", false, "leave the closing line out")
-	f.Bool("no-history", false, "leave out what git tells of the records' changes; this version reads none of it")
+	f.BoolVar(&c.noHistory, "no-history", false, "leave out what git tells of the records' changes")
 	f.StringVar(&c.baseURL, "base-url", "", "the `address` of the site, instead of that in site.yaml")
 	f.StringVar(&c.out, "out", "public", "the `folder` that build writes; check and serve write none")
 	f.StringVar(&c.templates, "templates", "", "a `folder` with templates of your own (default templates beside the content, where it exists)")
@@ -76,6 +77,9 @@ func (c *common) options() (o generator.Options, err error) {
 		AsOf: c.asOf, Now: now, Drafts: c.drafts, Jobs: c.jobs}
 	if o.Content, err = openFolder("--content", c.content); err != nil {
 		return o, err
+	}
+	if !c.noHistory {
+		o.History = openHistory(c.content)
 	}
 	if c.templates == "" {
 		beside := filepath.Join(filepath.Dir(filepath.Clean(c.content)), "templates")

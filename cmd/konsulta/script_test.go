@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,14 +19,17 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the stories in testdata/script: one behaviour a file, told
-// as a site and what the command makes of it. They know three commands more
+// as a site and what the command makes of it. They know five commands more
 // than testscript does:
 //
 //	exits CODE PROGRAM ARG…   runs a program and checks its exit code
 //	windows-1251 FILE         writes a file again as an old Windows saves it
 //	has FILE TEXT             looks for a text, as it is, in a file
+//	repository                makes the folder a git repository
+//	commit DATE               commits all that is in it, on a date
 //
-// and a condition [root], under which permissions bind nobody.
+// and a condition [root], under which permissions bind nobody. The cache of
+// the user is a folder of the story; $BIN holds konsulta alone.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -33,6 +37,18 @@ func TestScripts(t *testing.T) {
 			"exits":        exits,
 			"windows-1251": windows1251,
 			"has":          has,
+			"repository":   gitInit,
+			"commit":       commit,
+		},
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/.cache")
+			for _, dir := range filepath.SplitList(env.Getenv("PATH")) {
+				if _, err := os.Stat(filepath.Join(dir, "konsulta")); err == nil {
+					env.Setenv("BIN", dir)
+					break
+				}
+			}
+			return nil
 		},
 		Condition: func(name string) (bool, error) {
 			if name != "root" {
@@ -83,4 +99,21 @@ func has(ts *testscript.TestScript, neg bool, args []string) {
 	if strings.Contains(ts.ReadFile(args[0]), args[1]) == neg {
 		ts.Fatalf("has %s %q: %v", args[0], args[1], !neg)
 	}
+}
+
+func gitInit(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 0 {
+		ts.Fatalf("usage: repository")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(".gitignore"), []byte("/.cache\n/.tmp\n/public\n/shallow\n"), 0o644))
+	ts.Check(ts.Exec("git", "init", "--quiet", "--initial-branch", "main"))
+}
+
+func commit(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: commit DATE")
+	}
+	ts.Setenv("GIT_COMMITTER_DATE", args[0])
+	ts.Check(ts.Exec("git", "add", "--all"))
+	ts.Check(ts.Exec("git", "-c", "user.name=Clerk", "-c", "user.email=clerk@zlatna.example", "commit", "--quiet", "--message", "A change", "--date", args[0]))
 }

@@ -1,6 +1,9 @@
 package export
 
 import (
+	"strconv"
+	"strings"
+
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/model"
 	"konsulta/generator/internal/record"
@@ -16,6 +19,7 @@ var tables = []declared{
 	{"documents", record.Of[model.Document](), record.Of[model.KeyFacts](), documentRows},
 	{"reports", record.Of[model.Report](), record.Of[model.KeyFacts](), reportRows},
 	{"comments", record.Of[model.Comment](), record.Of[model.KeyFacts](), commentRows},
+	{"changes", record.Of[model.RecordChange](), record.Of[model.KeyFacts](), changeRows},
 }
 
 // keys fills in what every row has: its permanent key and its page.
@@ -106,6 +110,28 @@ func commentRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 			if !yield(Row{x.Comment, &f, &x.Comment.Record}) {
 				return false
 			}
+		}
+	}
+	return true
+}
+
+// changeRows are what git tells of the records, the oldest first.
+func changeRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
+	for _, x := range m.Changes {
+		id, _, _ := strings.Cut(x.Record, "/")
+		path := site.MunicipalityPath(s.lang, m.ID)
+		if m.Consultation(id) != nil {
+			path = site.RecordPath(s.lang, m.ID, id)
+		} else if e := m.Entry(id); e != nil {
+			path = site.EntryPath(s.lang, e)
+		}
+		parts := []string{x.Table, x.Record, x.Field, x.Commit}
+		if x.Year != 0 {
+			parts = append([]string{x.Table, strconv.Itoa(x.Year)}, parts[1:]...)
+		}
+		f := s.keys(m, path, parts...)
+		if !yield(Row{x, &f, &model.Record{}}) {
+			return false
 		}
 	}
 	return true

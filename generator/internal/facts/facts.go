@@ -27,9 +27,11 @@ type Municipality struct {
 	*model.Municipality
 	Covered       bool // it publishes here
 	CoveredSince  model.Date
-	Calendars     []*Calendar     // by year
-	Entries       []*Entry        // by year, then as written
-	Consultations []*Consultation // as written
+	Calendars     []*Calendar           // by year
+	Entries       []*Entry              // by year, then as written
+	Consultations []*Consultation       // as written
+	Changes       []*model.RecordChange // of its records, from git, the oldest first
+	Removed       []*RemovedEntry       // from its calendars, the first removed first
 	consultations map[string]*Consultation
 	entries       map[string]*Entry // the last of each id
 }
@@ -40,6 +42,7 @@ type Calendar struct {
 	Municipality *Municipality
 	Adoptions    []*model.Adoption // by date
 	Entries      []*Entry
+	Removed      []*RemovedEntry
 	Rule         *model.Rule // nil where none applied
 }
 
@@ -52,6 +55,7 @@ type Entry struct {
 	Consultations []*Consultation // that realise it, by opening; those cancelled last
 	Last          bool            // no later calendar holds the id
 	Earlier       []*Entry        // the same id in calendars before
+	Changes       []*model.RecordChange
 }
 
 // Consultation is a consultation with its state and figures.
@@ -73,6 +77,7 @@ type Consultation struct {
 	Entry        *Entry // nil for an unplanned one
 	Unplanned    bool   // not in the calendar when it was announced
 	Removed      []*model.Redaction
+	Changes      []*model.RecordChange // of it, its events and its report
 
 	reportAhead bool // its report is not there yet, and so are its comments
 }
@@ -142,6 +147,7 @@ func (w *worker) municipality(m *model.Municipality) *Municipality {
 	w.attachComments(fm)
 	w.attachEntries(fm)
 	w.dropReferences(fm)
+	w.attachChanges(fm)
 	for _, c := range fm.Consultations {
 		w.period(c)
 		w.figures(c)
@@ -246,6 +252,10 @@ func (w *worker) calendars(fm *Municipality) {
 			c := calendar(a.Year.N)
 			c.Adoptions = append(c.Adoptions, a)
 		}
+	}
+	for _, e := range fm.Removed {
+		c := calendar(e.Year)
+		c.Removed = append(c.Removed, e)
 	}
 	slices.SortFunc(fm.Calendars, func(a, b *Calendar) int { return cmp.Compare(a.Year, b.Year) })
 	for _, c := range fm.Calendars {

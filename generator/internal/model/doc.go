@@ -24,6 +24,7 @@
 //	table:NAME   a nested list; its rows are NAME.csv beside the parent's CSV
 //	yaml, csv    only in that spelling
 //	private      read, but not published in tables
+//	history      its changes are followed in git and published
 //
 // The package imports the standard library alone and knows nothing of files.
 package model

@@ -39,3 +39,36 @@ type ConsultationFacts struct {
 	AnsweredShare   Decimal
 	KeyFacts
 }
+
+// RecordChange is what git tells of a record: that a followed field was
+// changed, or that the record came to be or was removed, which is a change of
+// its id from or to nothing. All of it is derived.
+type RecordChange struct {
+	Municipality string `is:"key"`
+	Record       string // the id of a consultation or entry; of an event consultation/event
+	Field        string // its column
+	Before       string // as the tables write it; "" is nothing
+	After        string
+	At           When   `is:"moment"`
+	Commit       string // the whole name of the commit
+
+	Table   string  `is:"-"` // calendar, consultations, events or reports
+	Year    int     `is:"-"` // of the calendar that the entry is of
+	Instant int64   `is:"-"` // of At, in seconds since 1970
+	From    Date    `is:"-"` // the day from which the record said that it is there; 0 for always
+	Last    []Value `is:"-"` // of a record that was removed: what it held
+}
+
+// Value is what a column of a record holds, as the tables write it.
+type Value struct{ Column, Text string }
+
+// Added reports whether the record came to be.
+func (c *RecordChange) Added() bool { return c.Before == "" && c.OfRecord() }
+
+// Removed reports whether the record was removed.
+func (c *RecordChange) Removed() bool { return c.After == "" && c.OfRecord() }
+
+// OfRecord reports whether the record itself came, went or got another id.
+func (c *RecordChange) OfRecord() bool {
+	return c.Field == "id" || c.Field == "consultation" && c.Table == "reports"
+}

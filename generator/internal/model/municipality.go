@@ -36,6 +36,7 @@ type Municipality struct {
 	Actions       []*Action       `is:"-"`
 	Replies       []*Reply        `is:"-"`
 	Redactions    []*Redaction    `is:"-"`
+	Changes       []*RecordChange `is:"-"` // from git, the oldest first
 }
 
 // Adoption is an act by which a calendar was adopted or amended.
@@ -69,10 +70,10 @@ type Entry struct {
 	Municipality    string   `is:"key"`
 	Year            Int      `is:"key"`
 	ID              string   `is:"id required"`
-	Title           Text     `is:"required"`
-	PlannedOpens    When     `is:"planned required"`
-	PlannedCloses   When     `is:"planned"`
-	PlannedAdoption When     `is:"planned"`
+	Title           Text     `is:"required history"`
+	PlannedOpens    When     `is:"planned required history"`
+	PlannedCloses   When     `is:"planned history"`
+	PlannedAdoption When     `is:"planned history"`
 	ActType         string   `is:"code:act_type"`
 	Topics          []string `is:"code:topic"`
 	Forms           []string `is:"code:form"`
@@ -83,11 +84,11 @@ type Entry struct {
 	Contact         Contact `is:"contact"`
 	LegalBasis      Text
 	Obligation      string `is:"code:obligation"`
-	Decision        string `is:"code:entry_decision"`
+	Decision        string `is:"code:entry_decision history"`
 	Reason          Text
-	DecidedOn       Date
-	MergedInto      string `is:"id"`
-	AddedOn         Date
+	DecidedOn       Date     `is:"history"`
+	MergedInto      string   `is:"id"`
+	AddedOn         Date     `is:"history"`
 	Aliases         []string `is:"id"`
 	Record
 }
@@ -96,9 +97,9 @@ type Entry struct {
 type Consultation struct {
 	Municipality    string   `is:"key"`
 	ID              string   `is:"id required"`
-	Title           Text     `is:"required"`
-	Opens           When     `is:"moment coarse"`
-	Closes          When     `is:"moment coarse closing"`
+	Title           Text     `is:"required history"`
+	Opens           When     `is:"moment coarse history"`
+	Closes          When     `is:"moment coarse closing history"`
 	Entry           string   `is:"id"`
 	Forms           []string `is:"code:form"`
 	Headline        Text     `is:"max:90"`
@@ -111,11 +112,11 @@ type Consultation struct {
 	Topics          []string `is:"code:topic"`
 	Audience        []string `is:"code:audience"`
 	Area            Text
-	Announced       Date
-	FirstCloses     When `is:"moment closing"`
-	ExtendedOn      Date
+	Announced       Date `is:"history"`
+	FirstCloses     When `is:"moment closing history"`
+	ExtendedOn      Date `is:"history"`
 	ExtendedReason  Text
-	ReportPromised  Date
+	ReportPromised  Date       `is:"history"`
 	Respond         []Respond  `is:"yaml contact"`
 	FlatRespond     Channels   `name:"respond" is:"csv contact"`
 	Events          []Event    `is:"yaml table:events"`
@@ -137,7 +138,7 @@ type Consultation struct {
 
 // Cancelled is the decision not to hold a consultation.
 type Cancelled struct {
-	On     Date
+	On     Date `is:"history"`
 	Reason Text
 }
 
@@ -170,8 +171,8 @@ type Event struct {
 	ID             string `is:"id required"`
 	Kind           string `is:"code:event_kind"`
 	Title          Text
-	Starts         When `is:"moment required"`
-	Ends           When `is:"moment"`
+	Starts         When `is:"moment required history"`
+	Ends           When `is:"moment history"`
 	Place          Text
 	OnlineURL      string `is:"url"`
 	Access         Access

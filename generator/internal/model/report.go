@@ -6,13 +6,13 @@ import "strings"
 type Report struct {
 	Municipality  string `is:"key"`
 	Consultation  string `is:"id required"`
-	Published     Date   `is:"required"`
-	Outcome       string `is:"required code:outcome"`
-	DecisionDue   Date
-	WeAsked       Text `is:"markdown"`
-	YouSaid       Text `is:"markdown"`
-	WeDid         Text `is:"markdown"`
-	Body          Text `is:"markdown long"`
+	Published     Date   `is:"required history"`
+	Outcome       string `is:"required code:outcome history"`
+	DecisionDue   Date   `is:"history"`
+	WeAsked       Text   `is:"markdown"`
+	YouSaid       Text   `is:"markdown"`
+	WeDid         Text   `is:"markdown"`
+	Body          Text   `is:"markdown long"`
 	Participation Participation
 	Themes        []ReportTheme `is:"yaml table:themes"`
 	NoComments    YesNo
@@ -63,10 +63,10 @@ type TextChange struct {
 // Decision is what the council made of it.
 type Decision struct {
 	Body        Text `is:"markdown"`
-	SessionDate Date
+	SessionDate Date `is:"history"`
 	ActTitle    Text
 	GazetteNo   string
-	GazetteDate Date
+	GazetteDate Date `is:"history"`
 }
 
 // FollowUp is something promised in a report.

@@ -46,6 +46,7 @@ type Field struct {
 	Type       *Type  // Group and Records
 
 	Required, Key, Markdown, Long, Contact, Private bool
+	History                                         bool // its changes are followed
 	Moment, Planned, Coarse, Closing                bool
 	YAML, CSV                                       bool // spelled there
 
@@ -182,6 +183,8 @@ func (f *Field) apply(word string) {
 		f.Contact = true
 	case "private":
 		f.Private = true
+	case "history":
+		f.History = true
 	case "moment":
 		f.Moment = true
 	case "planned":

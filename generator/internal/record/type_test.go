@@ -183,6 +183,7 @@ type tagged struct {
 	YAML     string     `is:"yaml"`
 	CSV      string     `is:"csv"`
 	Private  string     `is:"private"`
+	History  model.Date `is:"history"`
 }
 
 // says writes what a field was declared to be.

@@ -39,6 +39,7 @@ func (l *language) calendar(p *Page, c *facts.Calendar) any {
 	for i := range v.Unplanned.Items {
 		v.Unplanned.Items[i].Municipality = nil
 	}
+	v.Removed = l.removed(p, c)
 	for _, other := range m.Calendars {
 		v.Other = append(v.Other, Link{Href: p.Root + CalendarPath(l.Tag(), m.ID, other.Year), Text: itoa(other.Year), Current: other == c})
 	}

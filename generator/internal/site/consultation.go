@@ -354,20 +354,6 @@ func (l *language) contact(f *factList, c model.Contact) {
 	}
 }
 
-// history joins what the record and its report log themselves.
-func (l *language) history(c *facts.Consultation) []Line {
-	changes := slices.Clone(c.ChangeLog)
-	if c.Report != nil {
-		changes = append(changes, c.Report.ChangeLog...)
-	}
-	slices.SortStableFunc(changes, func(a, b model.Change) int { return cmp.Compare(b.At, a.At) })
-	var lines []Line
-	for _, x := range changes {
-		lines = append(lines, Line{l.date(x.At), x.At.String(), l.phrase(x.Note, c.Municipality)})
-	}
-	return lines
-}
-
 // source tells where a record comes from and who wrote it down, where that
 // is not the municipality itself.
 func (l *language) source(r *model.Record, m *facts.Municipality) *Fact {
@@ -419,6 +405,7 @@ func (l *language) entry(p *Page, e *facts.Entry) any {
 	for _, c := range e.Consultations {
 		v.Realised = append(v.Realised, l.item(p, c, true))
 	}
+	v.History = l.entryHistory(e)
 	v.Source = l.source(&e.Entry.Record, m)
 	v.sayOnce()
 	return v

@@ -46,7 +46,7 @@ func (l *language) subscribe(p *Page) any {
 // tableTitles are the terms that name the tables.
 var tableTitles = map[string]string{"municipalities": "page.municipalities", "calendar": "page.calendar",
 	"consultations": "page.consultations", "events": "field.events", "documents": "field.documents",
-	"reports": "page.reports", "comments": "field.comments"}
+	"reports": "page.reports", "comments": "field.comments", "changes": "page.changes"}
 
 func (l *language) tableTitle(name string) string {
 	if term, ok := tableTitles[name]; ok {

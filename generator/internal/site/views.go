@@ -247,7 +247,24 @@ type CalendarPage struct {
 	Columns      []string
 	Rows         []CalendarRow
 	Unplanned    Group
-	Other        []Link // calendars of other years
+	Removed      *RemovedEntries // nil where git tells of none
+	Other        []Link          // calendars of other years
+}
+
+// RemovedEntries are entries that stood in a calendar and were taken out.
+type RemovedEntries struct {
+	Title, Note string
+	Columns     []string
+	Rows        []RemovedEntry
+}
+
+// RemovedEntry is an entry as it last stood in its calendar, with the day on
+// which it was taken out. The title links to its page where there is one.
+type RemovedEntry struct {
+	Title    Link
+	Planned  string
+	Date     string
+	Datetime string
 }
 
 // CalendarRow is an entry: planned on the left, what came of it on the right.
