@@ -120,7 +120,23 @@ func published(all []*model.RecordChange, zone *time.Location) []*model.RecordCh
 		list = append(list, &y)
 	}
 	slices.Reverse(list)
-	return visible(list, zone)
+	return visible(withoutParts(list), zone)
+}
+
+// withoutParts leaves out the meetings that came with their consultation: its
+// own coming says it.
+func withoutParts(all []*model.RecordChange) []*model.RecordChange {
+	type coming struct{ municipality, id, commit string }
+	came := map[coming]bool{}
+	for _, x := range all {
+		if x.Table == "consultations" && x.Added() {
+			came[coming{x.Municipality, x.Record, x.Commit}] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(x *model.RecordChange) bool {
+		id, _, _ := strings.Cut(x.Record, "/")
+		return x.Table == "events" && x.Added() && came[coming{x.Municipality, id, x.Commit}]
+	})
 }
 
 // life is what is known of a record on the way through its changes.

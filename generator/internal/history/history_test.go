@@ -135,7 +135,7 @@ func TestChangesOfReportEntryAndEvent(t *testing.T) {
 	plan := "id,title_mk,planned_opens,decision,reason_mk,decided_on\n"
 	r.commit("2026-01-10 09:00", planCSV, plan+"park,Парк,2026-03,,,\npat,Пат,2026-Q2,,,\n")
 	r.commit("2026-03-01 09:00", parkYAML, park+event)
-	r.commit("2026-03-02 09:00", parkYAML, park+strings.Replace(event, "18:00", "19:30", 1))
+	r.commit("2026-03-02 09:00", parkYAML, park+strings.Replace(event, "18:00", "19:30", 1)+"  - {id: uvid, starts: 2026-03-11}\n")
 	r.commit("2026-04-01 09:00", reportYAML, "published: 2026-04-01\noutcome: decision_pending\ndecision_due: 2026-05-01\nno_comments: yes\n")
 	r.commit("2026-05-01 09:00", reportYAML, "published: 2026-04-01\noutcome: adopted_with_changes\nno_comments: yes\n",
 		planCSV, plan+"park,Парк,2026-03,,,\npat,Пат,2026-Q2,postponed,Нема пари,2026-04-30\n")
@@ -144,8 +144,8 @@ func TestChangesOfReportEntryAndEvent(t *testing.T) {
 2026-01-10T10:00 calendar 2026 park id "" "park" c1
 2026-01-10T10:00 calendar 2026 pat id "" "pat" c1
 2026-03-01T10:00 consultations park id "" "park" c2
-2026-03-01T10:00 events park/sredba id "" "park/sredba" c2
 2026-03-02T10:00 events park/sredba starts "2026-03-10T18:00" "2026-03-10T19:30" c3
+2026-03-02T10:00 events park/uvid id "" "park/uvid" c3
 2026-04-01T11:00 reports park consultation "" "park" c4
 2026-05-01T11:00 reports park decision_due "2026-05-01" "" c5
 2026-05-01T11:00 reports park outcome "decision_pending" "adopted_with_changes" c5
@@ -179,7 +179,6 @@ func TestRename(t *testing.T) {
 		"aliases: [park]\n"+strings.Replace(park, "03-12", "03-13", 1)+event)
 	r.tells(t, `
 2026-02-20T10:00 consultations gradski-park id "" "park" c1
-2026-02-20T10:00 events gradski-park/sredba id "" "park/sredba" c1
 2026-02-21T10:00 consultations gradski-park closes "2026-03-12" "2026-03-13" c2
 2026-02-22T10:00 consultations gradski-park id "park" "gradski-park" c3
 `)
