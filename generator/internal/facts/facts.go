@@ -19,6 +19,9 @@ type Site struct {
 	Today          model.Date
 	Municipalities []*Municipality
 	Pages          []*model.Page // in the languages in which they are there
+	Indices        []*Index      // with the editions that are there
+	Checklists     []*Checklist
+	Mentoring      []*model.Mentoring // the latest first
 	byID           map[string]*Municipality
 }
 
@@ -32,6 +35,9 @@ type Municipality struct {
 	Consultations []*Consultation       // as written
 	Changes       []*model.RecordChange // of its records, from git, the oldest first
 	Removed       []*RemovedEntry       // from its calendars, the first removed first
+	Rounds        []*Round              // by checklist, then date
+	Actions       []*model.Action       // as written
+	Replies       []*model.Reply        // its own words on figures
 	consultations map[string]*Consultation
 	entries       map[string]*Entry // the last of each id
 }
@@ -117,6 +123,9 @@ func At(site *model.Site, asOf time.Time, drafts bool) *Site {
 		s.Municipalities = append(s.Municipalities, fm)
 		s.byID[m.ID] = fm
 	}
+	w.indices()
+	w.checklists()
+	w.mentoring()
 	for _, m := range s.Municipalities {
 		if m.PartOf != "" && s.byID[m.PartOf] == nil {
 			there := *m.Municipality
@@ -157,6 +166,7 @@ func (w *worker) municipality(m *model.Municipality) *Municipality {
 	}
 	w.calendars(fm)
 	w.coverage(fm)
+	w.actions(fm)
 	return fm
 }
 
