@@ -220,27 +220,12 @@ func placeInText(f *file, field, text string, at int) problem.Place {
 	return problem.Place{File: f.path, Line: line, Column: column, Field: field}
 }
 
-// checkOpenness checks the form of the values of indices, checklists and
-// mentoring.
+// checkOpenness checks indices, checklists and mentoring.
 func (l *loader) checkOpenness() {
 	sc := l.allLanguages()
-	for _, x := range l.site.Indices {
-		for _, m := range x.Methodologies {
-			l.values(m, m.Origin, "", sc)
-		}
-		for _, e := range x.Editions {
-			each(l, e.Answers, sc)
-			each(l, e.Scores, sc)
-			each(l, e.Challenges, sc)
-		}
-	}
-	each(l, l.site.Checklists, sc)
-	each(l, l.site.Mentoring, sc)
-	for _, m := range l.site.Mentoring {
-		if m.Municipality != "" && !l.hasMunicipality(m.Municipality) {
-			l.say(m.Origin, "municipality", l.noMunicipality(m.Municipality))
-		}
-	}
+	l.checkIndices(sc)
+	l.checkChecklists(sc)
+	l.checkMentoring(sc)
 }
 
 // each checks the values of a list of records.

@@ -56,6 +56,8 @@ func (l *loader) checkMunicipality(m *model.Municipality) {
 		c.checkComment(x)
 	}
 	c.checkAliases()
+	c.checkRounds()
+	c.checkActions()
 }
 
 // index finds records by id and reports ids that are there twice.
