@@ -150,3 +150,18 @@ func Round(r *big.Rat, decimals int) model.Decimal {
 	_ = rest // DivMod is Euclidean: the quotient of a positive divisor is the floor
 	return model.Decimal(new(big.Rat).SetFrac(whole, unit).FloatString(decimals))
 }
+
+// Points is what a share earns of an indicator's maximum.
+func (n *Node) Points(share *big.Rat) *big.Rat { return new(big.Rat).Mul(share, n.points) }
+
+// Exactly writes a number with as many decimals as it has, at most six.
+func Exactly(r *big.Rat) model.Decimal {
+	d := string(Round(r, 6))
+	for d[len(d)-1] == '0' {
+		d = d[:len(d)-1]
+	}
+	if d[len(d)-1] == '.' {
+		d = d[:len(d)-1]
+	}
+	return model.Decimal(d)
+}

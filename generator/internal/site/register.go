@@ -105,11 +105,11 @@ func (l *language) municipality(p *Page, m *facts.Municipality) any {
 	for _, a := range m.Alerts {
 		v.Follow = append(v.Follow, Link{Href: a, Text: bare(a)})
 	}
-	for _, t := range l.Tables {
-		if t.ByPlace {
+	for i := range l.Tables {
+		if t := &l.Tables[i]; t.ByPlace {
 			path := p.Root + "data/" + m.ID + "/" + t.Name
-			v.Data = append(v.Data, Link{Href: path + ".csv", Text: l.tableTitle(t.Name) + " (CSV)"},
-				Link{Href: path + ".json", Text: l.tableTitle(t.Name) + " (JSON)"})
+			v.Data = append(v.Data, Link{Href: path + ".csv", Text: l.tableTitle(t) + " (CSV)"},
+				Link{Href: path + ".json", Text: l.tableTitle(t) + " (JSON)"})
 		}
 	}
 	return v

@@ -11,6 +11,7 @@ import (
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/locale"
 	"konsulta/generator/internal/markdown"
+	"konsulta/generator/internal/model"
 )
 
 // Site is a site whose pages can be planned.
@@ -43,6 +44,8 @@ type Output struct {
 // TableInfo is what the pages about data say of a published table.
 type TableInfo struct {
 	Name    string
+	Title   model.Text // of the index or checklist that it is of; empty for the others
+	Term    string     // says what of it
 	Columns []ColumnInfo
 	Rows    int
 	Preview [][]string // the first rows
