@@ -25,6 +25,20 @@ func (s *Site) EarliestOpening(announced model.Date, r *model.Rule) model.Date {
 	return s.days.after(announced-1, r.MinNoticeDays.N, r.Working()) + 1
 }
 
+// Ahead reports whether a meeting is still to begin; one without an hour is
+// ahead for its whole day.
+func (s *Site) Ahead(e *model.Event) bool {
+	if !e.Starts.Exact() {
+		return false
+	}
+	at, _ := e.Starts.Start(s.Zone)
+	if _, _, clock := e.Starts.Clock(); !clock {
+		at, _ = e.Starts.End(s.Zone)
+		return at.After(s.AsOf)
+	}
+	return !at.Before(s.AsOf)
+}
+
 // PlannedUntil is the last day of the planned period of an entry; after it the
 // entry lapses.
 func (e *Entry) PlannedUntil() model.Date { return max(e.PlannedOpens.Last(), e.PlannedCloses.Last()) }

@@ -41,6 +41,14 @@ func (v *Voice) SiteTitle() string { return oneLine(v.l.pick(v.l.Settings.Title)
 // Publisher is the name of who answers for the site.
 func (v *Voice) Publisher() string { return oneLine(v.l.pick(v.l.Settings.Publisher.Name)) }
 
+// Demo is what has to be said of a demonstration; "" for a real site.
+func (v *Voice) Demo() string {
+	if v.l.Settings.Demonstration != model.Yes {
+		return ""
+	}
+	return v.T("ui.demo_banner")
+}
+
 // Place is the name of a municipality.
 func (v *Voice) Place(m *facts.Municipality) Phrase { return v.Text(m.Name, m) }
 
@@ -61,15 +69,26 @@ func (v *Voice) Heading(c *facts.Consultation) Phrase {
 // Summary is that of a consultation, cut at a word where it is long.
 func (v *Voice) Summary(c *facts.Consultation) Phrase {
 	p := v.l.phrase(c.Summary, c.Municipality)
-	p.Text = v.l.shorten(p.Text)
+	p.Text = v.Shorten(p.Text)
 	return p
 }
+
+// Shorten puts a text on one line and cuts it at a word where it is long.
+func (v *Voice) Shorten(s string) string { return v.l.shorten(s) }
 
 // Date writes a day, "" for none.
 func (v *Voice) Date(d model.Date) string { return v.l.date(d) }
 
 // When writes a moment as exactly as the record gives it.
 func (v *Voice) When(w model.When) string { return v.l.when(w) }
+
+// Deadline writes when something closes: a day lasts until its end.
+func (v *Voice) Deadline(w model.When) string {
+	if w.IsZero() {
+		return ""
+	}
+	return v.l.deadline(w)
+}
 
 // Planned is the planned period of an entry.
 func (v *Voice) Planned(e *facts.Entry) string { return v.l.planned(e) }
@@ -88,10 +107,7 @@ func (v *Voice) Closes(c *facts.Consultation) string {
 	if c.ByEvents {
 		closes = model.On(c.LastDay)
 	}
-	if closes.IsZero() {
-		return ""
-	}
-	return v.l.deadline(closes)
+	return v.Deadline(closes)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -67,8 +67,7 @@ func (l *List) days(n int, r *model.Rule) string {
 func (l *List) events(c *facts.Consultation, it Item) {
 	for i := range c.Events {
 		e := &c.Events[i]
-		starts, _ := e.Starts.Start(l.site.Zone)
-		if !e.Starts.Exact() || e.Starts.First < l.site.Today || starts.Before(l.site.AsOf) && hasClock(e.Starts) {
+		if !l.site.Ahead(e) {
 			continue
 		}
 		it := it
@@ -78,11 +77,6 @@ func (l *List) events(c *facts.Consultation, it Item) {
 		it.What = l.voice.T("todo.what.event", "starts", l.voice.When(e.Starts))
 		l.add(it, false)
 	}
-}
-
-func hasClock(w model.When) bool {
-	_, _, ok := w.Clock()
-	return ok
 }
 
 // report lists the report and what belongs to it: answers and the decision.
