@@ -25,7 +25,8 @@ type Query struct {
 }
 
 // kinds are the kinds of items, in the order in which those of a day stand.
-// Each has its words under todo.label.<kind> and todo.what.
+// Each has its words under todo.what, and but for meetings, which say what
+// kind of meeting they are, under todo.label.<kind>.
 var kinds = []string{"report", "answers", "decision", "calendar", "announcement", "announcement_late",
 	"closing", "event", "entry_planned", "entry_lapsed", "follow_up", "action", "translation"}
 

@@ -171,7 +171,7 @@ func (l *List) AppendICS(dst []byte) ([]byte, error) {
 		}
 		place, url := v.Place(it.Municipality).Text, v.URL(it.Path)
 		c.Events = append(c.Events, ical.Event{UID: uid(it), Stamp: l.site.AsOf, Start: it.Due.In(l.site.Zone), AllDay: true,
-			Summary: it.Label + ": " + it.Title.Text + " (" + place + ")", Description: it.What + "\n" + url, URL: url})
+			Summary: it.Label + ": " + it.Title.Text + " · " + place, Description: it.What + "\n" + url, URL: url})
 	}
 	return ical.Append(dst, &c)
 }

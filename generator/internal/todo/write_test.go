@@ -122,7 +122,7 @@ Me afat të kaluar: 3
   https://example.org/sq/drug/late.html
 
 22 nëntor 2026 – 1 ditë vonesë
-  Masë: Обука
+  Masa: Обука
   Shembull
   Zbatoni masën ose shënoni si po ecën. Pozita përgjegjëse: Секретар
   https://example.org/sq/primer/
@@ -354,7 +354,7 @@ UID:4020c6d7-cff2-5dc8-b6f6-090f6fe47397
 DTSTAMP:20261122T230000Z
 DTSTART;VALUE=DATE:20261122
 DTEND;VALUE=DATE:20261123
-SUMMARY:Мерка: Обука (Пример)
+SUMMARY:Мерка: Обука · Пример
 `
 	if got := strings.ReplaceAll(string(b), "\r\n", "\n"); !strings.HasPrefix(got, want) {
 		t.Errorf("the calendar begins\n%s\nwant\n%s", got, want)
