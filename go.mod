@@ -3,6 +3,7 @@ module konsulta
 go 1.26.0
 
 require (
+	github.com/arran4/golang-ical v0.3.4
 	github.com/fsnotify/fsnotify v1.10.1
 	github.com/gocarina/gocsv v0.0.0-20240520201108-78e41c74b4b1
 	github.com/gorilla/feeds v1.2.0
@@ -12,12 +13,16 @@ require (
 	gopkg.in/yaml.v3 v3.0.1
 )
 
-// Test dependency.
-require github.com/rogpeppe/go-internal v1.16.0
+// Test dependencies.
+require (
+	github.com/emersion/go-ical v0.0.0-20250329121855-f41e73efc392
+	github.com/rogpeppe/go-internal v1.16.0
+)
 
 require (
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
+	github.com/teambition/rrule-go v1.8.2 // indirect
 	golang.org/x/sys v0.48.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

@@ -165,6 +165,9 @@ func (c *common) problems(r *generator.Report) error {
 
 // asUsage turns what only a wrong flag can cause into a usage error.
 func asUsage(err error) error {
+	if errors.Is(err, generator.ErrUsage) {
+		return usageError{err}
+	}
 	if errors.Is(err, generator.ErrAsOf) {
 		return usageError{fmt.Errorf("%w; write for example 2026-11-23 or 2026-11-23T15:04", err)}
 	}

@@ -62,6 +62,17 @@ func (d days) after(on model.Date, n int, working bool) model.Date {
 	return on + model.Date(n)
 }
 
+// before returns the last day from which n days run up to the day before on,
+// the day itself included.
+func (d days) before(on model.Date, n int, working bool) model.Date {
+	n = max(0, min(n, int(on)-1))
+	if working {
+		goal := d.until(on-1) - n
+		n = sort.Search(int(on)-1, func(i int) bool { return d.until(on-model.Date(i)-1) <= goal })
+	}
+	return on - model.Date(n)
+}
+
 // between counts the days from one to another, negative when to is earlier.
 func (d days) between(from, to model.Date, working bool) int {
 	if to < from {

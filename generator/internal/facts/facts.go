@@ -23,6 +23,7 @@ type Site struct {
 	Checklists     []*Checklist
 	Mentoring      []*model.Mentoring // the latest first
 	byID           map[string]*Municipality
+	days           days
 }
 
 // Municipality is a municipality with what is there of its records.
@@ -33,6 +34,7 @@ type Municipality struct {
 	Calendars     []*Calendar           // by year
 	Entries       []*Entry              // by year, then as written
 	Consultations []*Consultation       // as written
+	Actions       []*model.Action       // as written
 	Changes       []*model.RecordChange // of its records, from git, the oldest first
 	Removed       []*RemovedEntry       // from its calendars, the first removed first
 	Rounds        []*Round              // by checklist, then date
@@ -107,9 +109,9 @@ func (m *Municipality) Entry(id string) *Entry { return m.entries[id] }
 // At works the site out for a minute. drafts keeps records that are marked as
 // drafts or not to be published yet. The records given are not changed.
 func At(site *model.Site, asOf time.Time, drafts bool) *Site {
-	s := &Site{Site: site, AsOf: asOf.In(site.Zone), byID: map[string]*Municipality{}}
+	s := &Site{Site: site, AsOf: asOf.In(site.Zone), byID: map[string]*Municipality{}, days: newDays(site.Settings.Holidays)}
 	s.Today = model.DateOf(s.AsOf)
-	w := &worker{Site: s, drafts: drafts, days: newDays(site.Settings.Holidays)}
+	w := &worker{Site: s, drafts: drafts}
 	for _, p := range site.Pages {
 		if there := w.presentPage(p); there != nil {
 			s.Pages = append(s.Pages, there)
@@ -140,7 +142,6 @@ func At(site *model.Site, asOf time.Time, drafts bool) *Site {
 type worker struct {
 	*Site
 	drafts bool
-	days   days
 }
 
 func (w *worker) municipality(m *model.Municipality) *Municipality {
@@ -157,6 +158,11 @@ func (w *worker) municipality(m *model.Municipality) *Municipality {
 	w.attachEntries(fm)
 	w.dropReferences(fm)
 	w.attachChanges(fm)
+	for _, a := range m.Actions {
+		if there := w.presentAction(a); there != nil {
+			fm.Actions = append(fm.Actions, there)
+		}
+	}
 	for _, c := range fm.Consultations {
 		w.period(c)
 		w.figures(c)

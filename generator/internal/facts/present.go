@@ -104,6 +104,20 @@ func (w *worker) presentFollowUp(list []model.FollowUp) []model.FollowUp {
 	return list
 }
 
+// presentAction keeps what a municipality undertook, as presentFollowUp keeps
+// what it promised.
+func (w *worker) presentAction(a *model.Action) *model.Action {
+	if !w.shown(&a.Record) {
+		return nil
+	}
+	if w.done(a.Updated) {
+		return a
+	}
+	there := *a
+	there.Status, there.Updated, there.EvidenceURL, there.Note = "", 0, "", nil
+	return &there
+}
+
 func (w *worker) presentComment(c *model.Comment) *model.Comment {
 	if !w.there(&c.Record, c.Received) {
 		return nil

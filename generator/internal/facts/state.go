@@ -58,7 +58,7 @@ func (w *worker) figures(c *Consultation) {
 	if c.Dated {
 		c.Rule = w.consultationRule(c)
 	}
-	working := c.Rule != nil && c.Rule.Days == "working"
+	working := c.Rule.Working()
 	w.due(c, working)
 	f := &c.ConsultationFacts
 	if c.Rule != nil {
@@ -178,10 +178,10 @@ func (w *worker) entry(e *Entry) {
 		w.realised(e, e.Consultations[0])
 		return
 	}
-	switch last := max(e.PlannedOpens.Last(), e.PlannedCloses.Last()); {
+	switch {
 	case e.Decision != "":
 		e.State = e.Decision
-	case w.Today > last:
+	case w.Today > e.PlannedUntil():
 		e.State = "lapsed"
 	default:
 		e.State = "planned"
@@ -216,29 +216,33 @@ func (w *worker) realised(e *Entry, c *Consultation) {
 }
 
 // consultationRule is the rule in force on the day of opening.
-func (w *worker) consultationRule(c *Consultation) *model.Rule {
-	forms := c.Forms
+func (s *Site) consultationRule(c *Consultation) *model.Rule {
+	return s.ruleFor(c.FirstDay, c.Municipality.ID, c.Forms, c.ActType, c.Obligation)
+}
+
+// ruleFor is the rule in force on a day for a consultation of a kind.
+func (s *Site) ruleFor(day model.Date, municipality string, forms []string, actType, obligation string) *model.Rule {
 	if len(forms) == 0 {
 		forms = []string{"written"}
 	}
-	return w.ruleOn(c.FirstDay, func(a *model.AppliesTo) bool {
-		return fits(a.Municipalities, c.Municipality.ID) && fits(a.Forms, forms...) &&
-			fits(a.ActTypes, c.ActType) && (a.Obligation == "" || a.Obligation == c.Obligation)
+	return s.ruleOn(day, func(a *model.AppliesTo) bool {
+		return fits(a.Municipalities, municipality) && fits(a.Forms, forms...) &&
+			fits(a.ActTypes, actType) && (a.Obligation == "" || a.Obligation == obligation)
 	})
 }
 
 // calendarRule is the rule in force on 1 January of a calendar's year.
-func (w *worker) calendarRule(municipality string, year int) *model.Rule {
+func (s *Site) calendarRule(municipality string, year int) *model.Rule {
 	day, _ := model.NewDate(year, 1, 1)
-	return w.ruleOn(day, func(a *model.AppliesTo) bool {
+	return s.ruleOn(day, func(a *model.AppliesTo) bool {
 		return fits(a.Municipalities, municipality) && len(a.Forms) == 0 && len(a.ActTypes) == 0 && a.Obligation == ""
 	})
 }
 
 // ruleOn picks, of the rules that fit and had begun on a day, the one that
 // names most, then the latest.
-func (w *worker) ruleOn(day model.Date, fits func(*model.AppliesTo) bool) (best *model.Rule) {
-	rules := w.Settings.Rules
+func (s *Site) ruleOn(day model.Date, fits func(*model.AppliesTo) bool) (best *model.Rule) {
+	rules := s.Settings.Rules
 	for i := range rules {
 		r := &rules[i]
 		if r.From > day || !fits(&r.AppliesTo) {

@@ -135,6 +135,17 @@ type PageHead struct {
 	Record
 }
 
+// Working reports whether days are counted as working days. Without a rule
+// they are not.
+func (r *Rule) Working() bool { return r != nil && r.Days == "working" }
+
+// CalendarDay takes calendar_due apart, 12-31, whose form was checked when it
+// was read.
+func (r *Rule) CalendarDay() (month, day int) {
+	s := r.CalendarDue
+	return int(s[0]-'0')*10 + int(s[1]-'0'), int(s[3]-'0')*10 + int(s[4]-'0')
+}
+
 // Named counts what a rule is narrowed by.
 func (a AppliesTo) Named() int {
 	n := 0

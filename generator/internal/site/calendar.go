@@ -72,15 +72,10 @@ func (l *language) adoption(p *Page, c *facts.Calendar) ([]Fact, []Notice) {
 		}
 	}
 	if r := c.Rule; r != nil && r.CalendarDue != "" {
-		f.add("calendar_due", l.DayMonth(monthDay(r.CalendarDue))+", "+small(l.Label("rule_year", r.CalendarDueYear)))
+		f.add("calendar_due", l.DayMonth(r.CalendarDay())+", "+small(l.Label("rule_year", r.CalendarDueYear)))
 		f.phrase("legal_ref", l.phrase(r.LegalRef, nil))
 	}
 	return f.list, notices
-}
-
-// monthDay takes 12-31 apart; its form was checked when it was read.
-func monthDay(s string) (month, day int) {
-	return int(s[0]-'0')*10 + int(s[1]-'0'), int(s[3]-'0')*10 + int(s[4]-'0')
 }
 
 func (l *language) calendarRow(p *Page, e *facts.Entry) CalendarRow {

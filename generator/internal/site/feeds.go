@@ -4,12 +4,10 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"time"
 
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/feed"
 	"konsulta/generator/internal/markdown"
-	"konsulta/generator/internal/model"
 )
 
 // FeedOutput is a feed to be written.
@@ -18,20 +16,9 @@ type FeedOutput struct {
 	Append func(dst []byte) ([]byte, error)
 }
 
-// moment is something that happened and stands in feeds: of a consultation
-// or of a calendar.
-type moment struct {
-	at       time.Time
-	kind     string // announced, opened, …: the end of the term ui.feed_<kind>
-	id       string // the end of the entry's permanent name
-	c        *facts.Consultation
-	event    *model.Event
-	calendar *facts.Calendar
-}
-
 // Feeds lists every feed in every language.
 func (s *Site) Feeds() []FeedOutput {
-	f := &feeds{Site: s, byTopic: map[string][]moment{}}
+	f := &feeds{Site: s, byTopic: map[string][]facts.Moment{}}
 	for _, m := range s.Municipalities {
 		f.collect(m)
 	}
@@ -46,28 +33,28 @@ func (s *Site) Feeds() []FeedOutput {
 type feeds struct {
 	*Site
 	l       *language
-	all     []moment // what is for the feed of consultations
-	reports []moment
-	overdue []moment
-	byPlace [][]moment
-	byTopic map[string][]moment
+	all     []facts.Moment // what is for the feed of consultations
+	reports []facts.Moment
+	overdue []facts.Moment
+	byPlace [][]facts.Moment
+	byTopic map[string][]facts.Moment
 	outputs []FeedOutput
 }
 
 func (f *feeds) collect(m *facts.Municipality) {
-	var own []moment
+	var own []facts.Moment
 	for _, c := range m.Consultations {
-		list := f.moments(c)
+		list := f.Moments(c)
 		own = append(own, list...)
 		for _, t := range c.Topics {
 			f.byTopic[t] = append(f.byTopic[t], list...)
 		}
 	}
 	for _, c := range m.Calendars {
-		own = append(own, f.adoptions(c)...)
+		own = append(own, f.CalendarMoments(c)...)
 	}
 	for _, x := range own {
-		switch x.kind {
+		switch x.Kind {
 		case "reported":
 			f.reports = append(f.reports, x)
 		case "report_overdue":
@@ -84,74 +71,10 @@ func (f *feeds) collect(m *facts.Municipality) {
 }
 
 // newest keeps what a feed shows of a list, the latest first.
-func (f *feeds) newest(list []moment) []moment {
+func (f *feeds) newest(list []facts.Moment) []facts.Moment {
 	limit := f.Settings.Feeds.Limit.N
-	slices.SortStableFunc(list, func(a, b moment) int { return b.at.Compare(a.at) })
+	slices.SortStableFunc(list, func(a, b facts.Moment) int { return b.At.Compare(a.At) })
 	return slices.Clone(list[:min(limit, len(list))]) // so that the rest can go
-}
-
-// moments are what happened to a consultation until the as-of.
-func (s *Site) moments(c *facts.Consultation) []moment {
-	var list []moment
-	add := func(at time.Time, kind, id string, e *model.Event) {
-		if !at.IsZero() && !at.After(s.AsOf) {
-			list = append(list, moment{at: at, kind: kind, id: id, c: c, event: e})
-		}
-	}
-	day := func(d model.Date) time.Time {
-		if d == 0 {
-			return time.Time{}
-		}
-		return d.In(s.Zone)
-	}
-	stopped := day(c.Cancelled.On)
-	held := func(at time.Time) bool { return stopped.IsZero() || at.Before(stopped) }
-	add(day(c.Announced), "announced", "announced", nil)
-	if c.Dated && held(c.Opening) {
-		add(c.Opening, "opened", "opened", nil)
-	}
-	week := func(closing time.Time, named model.Date, until time.Time) {
-		at := closing.AddDate(0, 0, -7)
-		if at.After(c.Opening) && held(at) && (until.IsZero() || at.Before(until)) {
-			add(at, "closes_in_week", "closes_in_week-"+named.String(), nil)
-		}
-	}
-	if c.Dated {
-		week(c.Closing, c.LastDay, time.Time{})
-		if c.FirstCloses.Exact() {
-			before, _ := c.FirstCloses.End(s.Zone)
-			week(before, c.FirstCloses.First, day(c.ExtendedOn))
-		}
-	}
-	for i := range c.Events {
-		if e := &c.Events[i]; e.Starts.Exact() && held(day(e.Starts.First-1)) {
-			add(day(e.Starts.First-1), "event_tomorrow", "event_tomorrow-"+e.ID, e)
-		}
-	}
-	if c.ExtendedOn != 0 {
-		add(day(c.ExtendedOn), "deadline_moved", "deadline_moved-"+c.LastDay.String(), nil)
-	}
-	add(day(c.ReportPublished), "reported", "reported", nil)
-	if !c.Due.IsZero() && (c.ReportPublished == 0 || !day(c.ReportPublished).Before(c.Due)) {
-		add(c.Due, "report_overdue", "report_overdue", nil)
-	}
-	add(stopped, "cancelled", "cancelled", nil)
-	return list
-}
-
-func (s *Site) adoptions(c *facts.Calendar) []moment {
-	var list []moment
-	for _, a := range c.Adoptions {
-		if a.AdoptedOn == 0 || a.Status != "adopted" && a.Status != "amended" {
-			continue
-		}
-		m := moment{at: a.AdoptedOn.In(s.Zone), kind: "calendar_" + a.Status, id: "calendar_" + a.Status, calendar: c}
-		if a.Status == "amended" {
-			m.id += "-" + a.AdoptedOn.String()
-		}
-		list = append(list, m)
-	}
-	return list
 }
 
 // language plans the feeds of one language.
@@ -160,7 +83,7 @@ func (f *feeds) language() {
 	site := "feeds/" + tag + "/"
 	for _, part := range []struct {
 		name, term string
-		list       []moment
+		list       []facts.Moment
 	}{{"consultations", "ui.feed_new", f.all}, {"reports", "ui.feed_reports", f.reports}, {"overdue", "ui.feed_name_overdue", f.overdue}} {
 		title := f.l.T(part.term) + " · " + f.l.pick(f.Settings.Title)
 		for _, k := range feedKinds {
@@ -172,7 +95,7 @@ func (f *feeds) language() {
 		f.add(site+m.ID+".rss", "rss", f.l.T("ui.feed_municipality", "municipality", name), MunicipalityPath(tag, m.ID), m.ID, f.byPlace[i])
 		for _, c := range m.Consultations {
 			if FeedLives(c, f.AsOf) {
-				f.add(site+m.ID+"/"+c.ID+".rss", "rss", f.l.title(c).Text, RecordPath(tag, m.ID, c.ID), m.ID+"/"+c.ID, f.newest(f.moments(c)))
+				f.add(site+m.ID+"/"+c.ID+".rss", "rss", f.l.title(c).Text, RecordPath(tag, m.ID, c.ID), m.ID+"/"+c.ID, f.newest(f.Moments(c)))
 			}
 		}
 	}
@@ -182,7 +105,7 @@ func (f *feeds) language() {
 }
 
 // add plans a feed of what happened, in one format.
-func (f *feeds) add(path, ext, title, home, name string, list []moment) {
+func (f *feeds) add(path, ext, title, home, name string, list []facts.Moment) {
 	l := f.l
 	f.outputs = append(f.outputs, FeedOutput{path, func(dst []byte) ([]byte, error) {
 		base := l.Settings.BaseURL
@@ -191,14 +114,14 @@ func (f *feeds) add(path, ext, title, home, name string, list []moment) {
 		bodies := map[*facts.Consultation]string{} // the entries of a consultation share it
 		for _, m := range list {
 			e := l.feedEntry(m)
-			if m.c != nil {
-				if m.event != nil || bodies[m.c] == "" {
+			if m.Consultation != nil {
+				if m.Event != nil || bodies[m.Consultation] == "" {
 					e.HTML = l.feedHTML(m)
 				} else {
-					e.HTML = bodies[m.c]
+					e.HTML = bodies[m.Consultation]
 				}
-				if m.event == nil {
-					bodies[m.c] = e.HTML
+				if m.Event == nil {
+					bodies[m.Consultation] = e.HTML
 				}
 			}
 			out.Entries = append(out.Entries, e)
@@ -214,25 +137,25 @@ func (f *feeds) add(path, ext, title, home, name string, list []moment) {
 }
 
 // feedEntry is an entry but for its body.
-func (l *language) feedEntry(m moment) feed.Entry {
+func (l *language) feedEntry(m facts.Moment) feed.Entry {
 	base := l.Settings.BaseURL
-	e := feed.Entry{Published: m.at, Updated: m.at}
-	if m.calendar != nil {
-		place, year := m.calendar.Municipality, m.calendar.Year
-		e.ID = feed.ID("konsulta:" + l.Tag() + "/" + place.ID + "/calendar-" + itoa(year) + "/" + m.id)
-		e.Title = l.phrase(place.Name, place).Text + ": " + l.T("ui.feed_"+m.kind, "year", itoa(year))
+	e := feed.Entry{Published: m.At, Updated: m.At}
+	if m.Calendar != nil {
+		place, year := m.Calendar.Municipality, m.Calendar.Year
+		e.ID = feed.ID("konsulta:" + l.Tag() + "/" + place.ID + "/calendar-" + itoa(year) + "/" + m.ID)
+		e.Title = l.phrase(place.Name, place).Text + ": " + l.T("ui.feed_"+m.Kind, "year", itoa(year))
 		e.URL = base + CalendarPath(l.Tag(), place.ID, year)
 		e.Summary = e.Title
 		return e
 	}
-	c := m.c
+	c := m.Consultation
 	record := c.ID
 	if len(c.Aliases) > 0 {
 		record = c.Aliases[0] // the entry keeps its name when the record is renamed
 	}
 	heading, _ := l.headings(c)
-	e.ID = feed.ID("konsulta:" + l.Tag() + "/" + c.Municipality.ID + "/" + record + "/" + m.id)
-	e.Title = l.T("ui.feed_"+m.kind, "title", heading.Text)
+	e.ID = feed.ID("konsulta:" + l.Tag() + "/" + c.Municipality.ID + "/" + record + "/" + m.ID)
+	e.Title = l.T("ui.feed_"+m.Kind, "title", heading.Text)
 	e.URL = base + RecordPath(l.Tag(), c.Municipality.ID, c.ID)
 	e.Summary = cmp.Or(l.phrase(c.Summary, c.Municipality).Text, l.title(c).Text)
 	for _, t := range c.Topics {
@@ -243,8 +166,8 @@ func (l *language) feedEntry(m moment) feed.Entry {
 
 // feedHTML says enough to decide without the page: what it is, the dates with
 // their zone, how to take part, what came of it.
-func (l *language) feedHTML(m moment) string {
-	c := m.c
+func (l *language) feedHTML(m facts.Moment) string {
+	c := m.Consultation
 	b := markdown.AppendText(nil, cmp.Or(l.phrase(c.Summary, c.Municipality).Text, l.title(c).Text))
 	item := func(label, text, href string) {
 		b = append(b, "<li>"...)
@@ -266,9 +189,9 @@ func (l *language) feedHTML(m moment) string {
 	for _, f := range l.keyDates(c) {
 		item(f.Label, f.Value, "")
 	}
-	if m.event != nil {
-		item(l.Label("event_kind", cmp.Or(m.event.Kind, "other")), l.zoned(l.when(m.event.Starts), m.event.Starts), "")
-		if place := l.phrase(m.event.Place, c.Municipality).Text; place != "" {
+	if m.Event != nil {
+		item(l.Label("event_kind", cmp.Or(m.Event.Kind, "other")), l.zoned(l.when(m.Event.Starts), m.Event.Starts), "")
+		if place := l.phrase(m.Event.Place, c.Municipality).Text; place != "" {
 			item(l.Column("events", "place"), place, "")
 		}
 	}

@@ -1,0 +1,68 @@
+package facts
+
+import "konsulta/generator/internal/model"
+
+// Days counts the days from one day to another, negative when to is earlier:
+// working days, Monday to Friday less the site's holidays, or all.
+func (s *Site) Days(from, to model.Date, working bool) int { return s.days.between(from, to, working) }
+
+// AnnounceBy is the last day on which a consultation that opens on a day can
+// be announced under a rule. Without a rule, or where it asks for no notice,
+// that is the day of opening.
+func (s *Site) AnnounceBy(opens model.Date, r *model.Rule) model.Date {
+	if r == nil {
+		return opens
+	}
+	return s.days.before(opens, r.MinNoticeDays.N, r.Working())
+}
+
+// EarliestOpening is the first day on which a consultation that was announced
+// on a day can open under a rule: AnnounceBy read the other way.
+func (s *Site) EarliestOpening(announced model.Date, r *model.Rule) model.Date {
+	if r == nil || r.MinNoticeDays.N == 0 {
+		return announced
+	}
+	return s.days.after(announced-1, r.MinNoticeDays.N, r.Working()) + 1
+}
+
+// Ahead reports whether a meeting is still to begin; one without an hour is
+// ahead for its whole day.
+func (s *Site) Ahead(e *model.Event) bool {
+	if !e.Starts.Exact() {
+		return false
+	}
+	at, _ := e.Starts.Start(s.Zone)
+	if _, _, clock := e.Starts.Clock(); !clock {
+		at, _ = e.Starts.End(s.Zone)
+		return at.After(s.AsOf)
+	}
+	return !at.Before(s.AsOf)
+}
+
+// PlannedUntil is the last day of the planned period of an entry; after it the
+// entry lapses.
+func (e *Entry) PlannedUntil() model.Date { return max(e.PlannedOpens.Last(), e.PlannedCloses.Last()) }
+
+// EntryRule is the rule in force for a consultation that opens on the last day
+// on which an entry plans it to open; nil where none applies.
+func (s *Site) EntryRule(e *Entry) *model.Rule {
+	return s.ruleFor(e.PlannedOpens.Last(), e.Municipality.ID, e.Forms, e.ActType, e.Obligation)
+}
+
+// CalendarDue is the day by which a municipality has to publish the calendar
+// of a year, with the rule that says so; 0 where none does.
+func (s *Site) CalendarDue(m *Municipality, year int) (model.Date, *model.Rule) {
+	r := s.calendarRule(m.ID, year)
+	if r == nil || r.CalendarDue == "" {
+		return 0, nil
+	}
+	if r.CalendarDueYear != "same" {
+		year--
+	}
+	month, day := r.CalendarDay()
+	due, ok := model.NewDate(year, month, day)
+	if !ok { // 29 February in a year without it
+		due, _ = model.NewDate(year, month, day-1)
+	}
+	return due, r
+}

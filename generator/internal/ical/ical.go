@@ -1,0 +1,160 @@
+// Package ical writes finished calendars as iCalendar (RFC 5545, with the
+// names of RFC 7986), so that Google, Apple, Outlook and the validators read
+// them.
+//
+// The lines are those of github.com/arran4/golang-ical, which ends them with
+// CR LF, folds them after at most 75 octets between characters, and escapes
+// texts. This package decides what stands in them.
+//
+// Everything is a VEVENT, deadlines too: Google and most telephones leave out
+// a VTODO, and a deadline that nobody sees is none. All are TRANSPARENT: a
+// deadline does not make its day busy.
+//
+// The same Calendar always gives the same bytes; nothing asks the clock.
+package ical
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	ics "github.com/arran4/golang-ical"
+)
+
+// A Calendar is what a calendar program gets.
+type Calendar struct {
+	Name        string
+	Description string
+	Events      []Event
+}
+
+// An Event is an entry of a calendar: a deadline or a meeting. UID, Stamp,
+// Start and Summary are required.
+type Event struct {
+	UID         string    // never changes: a program that has it replaces the entry
+	Stamp       time.Time // when what the event says was last changed
+	Start       time.Time // of a whole day: the day in the zone of Start
+	End         time.Time // of a whole day: the last day; may be zero
+	AllDay      bool
+	Summary     string
+	Description string // plain text; line ends are kept
+	Location    string
+	URL         string // absolute; programs differ in showing it, so let Description hold it too
+	Cancelled   bool   // it stays, so that those who have it see that it is off
+}
+
+// refresh is how often a program that subscribed may ask again. Sites are
+// built once a day.
+const refresh = "PT12H"
+
+// Append appends a calendar. It fails for an event that lacks what is
+// required, or ends before it starts.
+func Append(dst []byte, c *Calendar) ([]byte, error) {
+	out := ics.NewCalendarFor("konsulta")
+	out.SetProductId("-//konsulta//konsulta//EN")
+	out.SetCalscale("GREGORIAN")
+	out.SetName(clean(c.Name))
+	if c.Description != "" {
+		out.SetDescription(clean(c.Description))
+		out.SetXWRCalDesc(clean(c.Description))
+	}
+	out.SetRefreshInterval(refresh)
+	out.SetXPublishedTTL(refresh)
+	seen := make(map[string]bool, len(c.Events))
+	for i := range c.Events {
+		e := &c.Events[i]
+		if err := e.check(); err != nil {
+			return dst, fmt.Errorf("calendar event %d (%q): %w", i+1, e.UID, err)
+		}
+		if seen[e.UID] {
+			return dst, fmt.Errorf("calendar event %d (%q) stands twice", i+1, e.UID)
+		}
+		seen[e.UID] = true
+		out.AddVEvent(event(e))
+	}
+	if len(c.Events) == 0 {
+		nothing(out)
+	}
+	var b bytes.Buffer
+	if err := out.SerializeTo(&b, ics.WithNewLineWindows); err != nil {
+		return dst, fmt.Errorf("writing a calendar: %w", err)
+	}
+	return append(dst, b.Bytes()...), nil
+}
+
+func (e *Event) check() error {
+	for _, v := range []struct {
+		name    string
+		missing bool
+	}{{"UID", e.UID == ""}, {"time stamp", e.Stamp.IsZero()}, {"start", e.Start.IsZero()}, {"summary", e.Summary == ""}} {
+		if v.missing {
+			return fmt.Errorf("it has no %s", v.name)
+		}
+	}
+	if !e.End.IsZero() && e.End.Before(e.Start) {
+		return fmt.Errorf("it ends before it starts")
+	}
+	return nil
+}
+
+func event(e *Event) *ics.VEvent {
+	v := ics.NewEvent(clean(e.UID))
+	v.SetDtStampTime(e.Stamp)
+	switch {
+	case e.AllDay:
+		last := e.Start
+		if !e.End.IsZero() {
+			last = e.End
+		}
+		v.SetAllDayStartAt(e.Start)
+		v.SetAllDayEndAt(last.AddDate(0, 0, 1)) // the end is the first day after
+	default:
+		v.SetStartAt(e.Start)
+		if e.End.After(e.Start) {
+			v.SetEndAt(e.End)
+		}
+	}
+	v.SetSummary(clean(e.Summary))
+	if e.Description != "" {
+		v.SetDescription(clean(e.Description))
+	}
+	if e.Location != "" {
+		v.SetLocation(clean(e.Location))
+	}
+	if e.URL != "" {
+		v.SetURL(strings.Join(strings.Fields(clean(e.URL)), "%20"))
+	}
+	if e.Cancelled {
+		v.SetStatus(ics.ObjectStatusCancelled)
+	}
+	v.SetTimeTransparency(ics.TransparencyTransparent)
+	return v
+}
+
+// nothing fills a calendar without events, since a calendar has to hold
+// something (RFC 5545, section 3.6): a time zone that nobody uses is not seen.
+func nothing(out *ics.Calendar) {
+	standard := out.AddTimezone("UTC").AddStandard()
+	for _, p := range []struct{ name, value string }{
+		{"DTSTART", "19700101T000000"}, {"TZOFFSETFROM", "+0000"}, {"TZOFFSETTO", "+0000"},
+	} {
+		standard.SetProperty(ics.ComponentProperty(p.name), p.value)
+	}
+}
+
+// clean makes a text one that may stand in a calendar: line ends are \n, and
+// other control characters are gone.
+func clean(s string) string {
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r' || r == '\u2028' || r == '\u2029':
+			return '\n'
+		case r != '\n' && r != '\t' && unicode.IsControl(r):
+			return -1
+		}
+		return r
+	}, s)
+}
