@@ -216,7 +216,7 @@ func (t *tally) days(name string, days int, c *Consultation) {
 
 // calendar counts the plan for the year.
 func (t *tally) calendar(c *Calendar) {
-	if due, ok := c.Due(); ok {
+	if due, _ := t.CalendarDue(c.Municipality, c.Year); due != 0 {
 		adopted := c.AdoptedOn()
 		if adopted != 0 || t.Today > due {
 			t.share("calendar_on_time", adopted != 0 && adopted <= due, nil, nil)
@@ -233,24 +233,6 @@ func (t *tally) calendar(c *Calendar) {
 			t.share("opened_as_planned", e.OpenedAsPlanned == model.Yes, nil, e)
 		}
 	}
-}
-
-// Due is the day by which the rule in force wants the calendar adopted; ok is
-// false where none does.
-func (c *Calendar) Due() (day model.Date, ok bool) {
-	if c.Rule == nil || c.Rule.CalendarDue == "" {
-		return 0, false
-	}
-	year := c.Year
-	if c.Rule.CalendarDueYear != "same" {
-		year--
-	}
-	month, _ := strconv.Atoi(c.Rule.CalendarDue[:2]) // its form was checked
-	dom, _ := strconv.Atoi(c.Rule.CalendarDue[3:])
-	if day, ok = model.NewDate(year, month, dom); !ok {
-		day, ok = model.NewDate(year, month, dom-1) // 29 February
-	}
-	return day, ok
 }
 
 // AdoptedOn is the day on which the calendar was first adopted, or 0.

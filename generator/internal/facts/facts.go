@@ -34,7 +34,6 @@ type Municipality struct {
 	Calendars     []*Calendar           // by year
 	Entries       []*Entry              // by year, then as written
 	Consultations []*Consultation       // as written
-	Actions       []*model.Action       // as written
 	Changes       []*model.RecordChange // of its records, from git, the oldest first
 	Removed       []*RemovedEntry       // from its calendars, the first removed first
 	Rounds        []*Round              // by checklist, then date
@@ -172,7 +171,7 @@ func (w *worker) municipality(m *model.Municipality) *Municipality {
 	}
 	w.calendars(fm)
 	w.coverage(fm)
-	w.actions(fm)
+	w.replies(fm)
 	return fm
 }
 

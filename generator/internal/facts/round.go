@@ -207,20 +207,8 @@ func mapped(r *index.Result, p *index.Place, item *model.Item) *big.Rat {
 	return sum.Quo(sum, big.NewRat(n, 1))
 }
 
-// actions keeps the actions that are there, as they are known at the as-of:
-// how one stood before its last update the record does not say.
-func (w *worker) actions(fm *Municipality) {
-	for _, a := range fm.Municipality.Actions {
-		if !w.shown(&a.Record) {
-			continue
-		}
-		if !w.done(a.Updated) {
-			there := *a
-			there.Status, there.Updated, there.EvidenceURL, there.Note = "planned", 0, "", nil
-			a = &there
-		}
-		fm.Actions = append(fm.Actions, a)
-	}
+// replies keeps the municipality's own words up to the as-of.
+func (w *worker) replies(fm *Municipality) {
 	for _, r := range fm.Municipality.Replies {
 		if w.there(&r.Record, r.Date) {
 			fm.Replies = append(fm.Replies, r)
@@ -231,7 +219,7 @@ func (w *worker) actions(fm *Municipality) {
 // ActionOverdue reports whether an action is still to be done and its day has
 // passed.
 func (s *Site) ActionOverdue(a *model.Action) bool {
-	return a.Due != 0 && a.Due < s.Today && (a.Status == "planned" || a.Status == "in_progress")
+	return a.Due != 0 && a.Due < s.Today && a.Status != "done" && a.Status != "dropped"
 }
 
 // mentoring keeps the log up to the as-of, the latest first.
