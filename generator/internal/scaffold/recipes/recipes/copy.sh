@@ -26,4 +26,4 @@ target=${1%/}/
 copy --include='/assets/***' --include='/data/***' --include='/files/***' --include='/search/***' --exclude='*'
 copy --delay-updates --exclude=/build.json --exclude=/manifest.sha256
 copy --delete-after --filter='protect /assets/**' --filter='protect /.well-known/' --filter='protect /.well-known/**' \
-	--filter='protect /.htaccess' --filter='protect /_headers' --filter='protect /CNAME'
+	--filter='protect /.htaccess' --filter='protect /web.config' --filter='protect /CNAME'
