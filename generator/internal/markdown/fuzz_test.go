@@ -21,7 +21,7 @@ var attributes = map[string][]string{
 	"a": {"href", "title", "rel"}, "img": {"src", "alt", "title", "loading"},
 	"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
 	"ol": {"start"}, "th": {"class"}, "td": {"class"},
-	"p": {}, "br": {}, "hr": {}, "em": {}, "strong": {}, "del": {}, "code": {}, "pre": {}, "ul": {}, "li": {},
+	"p": {}, "br": {}, "hr": {}, "em": {}, "strong": {}, "del": {}, "code": {}, "pre": {}, "ul": {"class"}, "li": {},
 	"blockquote": {}, "table": {}, "thead": {}, "tbody": {}, "tr": {},
 }
 
@@ -77,6 +77,7 @@ func checkHTML(s string) error {
 func FuzzAppend(f *testing.F) {
 	for _, seed := range []string{
 		"# a\n\n**b** *c* ~~d~~ `e`\n\n- f\n  1. g\n\n> h\n\n| i | j |\n|:-|-:|\n| k | `l\\|m` |\n",
+		"- [ ] a\n- [x] b\n  1. [ ] [c](d)\n- [x](e)\n",
 		"[a](javascript:alert(1)) ![b](data:text/html,x) <javascript:c> [d][e]\n\n[e]: java&Tab;script:f \"g\"",
 		"<script>alert(1)</script> <img src=x onerror=alert(1)>\n<div onclick=\"x\">",
 		"see https://example.org/a_(b). www.example.org [a <http://b.org> c](http://d.org)",

@@ -78,6 +78,12 @@ func (w *writer) inline(n ast.Node) {
 		}
 	case *extension.Strikethrough:
 		w.mark("del", n)
+	case *extension.TaskCheckBox:
+		if n.IsChecked {
+			w.raw("☑ ")
+		} else {
+			w.raw("☐ ")
+		}
 	case *ast.CodeSpan:
 		w.raw("<code>")
 		w.dst = appendEscaped(w.dst, w.code(nil, n))
@@ -135,7 +141,11 @@ func (w *writer) code(dst []byte, n *ast.CodeSpan) []byte {
 
 func (w *writer) list(n *ast.List) {
 	if !n.IsOrdered() {
-		w.wrap("<ul>\n", n, "</ul>\n")
+		class := ""
+		if allBoxes(n) {
+			class = ` class="boxes"`
+		}
+		w.wrap("<ul"+class+">\n", n, "</ul>\n")
 		return
 	}
 	start := ""

@@ -7,12 +7,14 @@
 //     ones. Of any other link only its text remains.
 //   - Images are relative; one from elsewhere becomes a link.
 //   - The only attributes are href, title, rel, src, alt, loading, start, id (of
-//     headings) and class (left, center or right, of table cells).
+//     headings) and class (left, center or right, of table cells; boxes, of
+//     checklists).
 //   - The HTML is well formed and holds no characters that HTML or XML forbid.
 //   - Time and memory grow with the length of the text, not faster.
 //
-// The dialect is CommonMark with the tables, strikethrough and bare web
-// addresses of GitHub Flavored Markdown.
+// The dialect is CommonMark with the tables, strikethrough, task lists and bare
+// web addresses of GitHub Flavored Markdown. A task has a box that can be
+// ticked on paper; on the page it is a character.
 package markdown
 
 import (
@@ -73,6 +75,7 @@ func New() *Converter {
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(
+			util.Prioritized(boxes{extension.NewTaskCheckBoxParser()}, 50),
 			util.Prioritized(metered{parser.NewCodeSpanParser()}, 100),
 			util.Prioritized(metered{parser.NewLinkParser()}, 200),
 			util.Prioritized(metered{parser.NewAutoLinkParser()}, 300),

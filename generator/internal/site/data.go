@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"strings"
 
 	"konsulta/generator/internal/facts"
@@ -128,25 +127,6 @@ func labelled(vocabulary string) string {
 		return "state"
 	}
 	return vocabulary
-}
-
-// texts plans the free pages.
-func (p *plan) texts() {
-	l := p.l
-	for _, page := range p.Pages {
-		p.add(l.Tag()+"/"+page.Slug+".html", "text.html", func(pg *Page) any {
-			v := &TextPage{Heading: l.phrase(page.Title, nil)}
-			pg.Title = v.Heading.Text
-			if lang := cmp.Or(v.Heading.Lang, l.Tag()); l.Draft(page, lang) {
-				pg.NoIndex, v.Notice = true, l.T("ui.notice_draft")
-			}
-			if body := l.phrase(page.Body, nil); body.Text != "" {
-				v.Body = Prose{l.html(body.Text, nil, pg.Root, "text-", 2), body.Lang, l.missing(body.Lang, nil)}
-				pg.Description = l.Markdown.Plain(body.Text, 200)
-			}
-			return v
-		})
-	}
 }
 
 // root plans the choice of language and the page for addresses that lead

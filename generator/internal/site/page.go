@@ -108,10 +108,8 @@ func (l *language) chromePage(p *Page) *ChromePage {
 		}
 		c.Platform = &Link{Href: s.Participation.URL, Text: name}
 	}
-	for _, page := range l.Pages {
-		if title := l.pick(page.Title); title != "" {
-			c.Pages = append(c.Pages, Link{Href: p.Root + l.Tag() + "/" + page.Slug + ".html", Text: title})
-		}
+	for _, page := range l.listed {
+		c.Pages = append(c.Pages, l.pageLink(p, page))
 	}
 	c.Licence, c.LicenceURL = licence(s.License)
 	if address := cmp.Or(s.Corrections.Email, s.Publisher.Email); address != "" {

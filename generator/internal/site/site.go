@@ -69,6 +69,7 @@ func (s *Site) Prepare() {
 	for _, tag := range s.Settings.Languages {
 		s.languages[tag] = &language{Site: s, Lang: s.Words.Lang(tag)}
 		s.languages[tag].findBeginnings()
+		s.languages[tag].findPages()
 	}
 	for _, m := range s.Municipalities {
 		for _, c := range m.Consultations {

@@ -22,7 +22,9 @@ func itoa(n int) string { return strconv.Itoa(n) }
 type language struct {
 	*Site
 	*locale.Lang
-	beginnings []string // words that most names of municipalities begin with
+	beginnings []string               // words that most names of municipalities begin with
+	listed     []*model.Page          // the free pages in the footer, in its order
+	parents    map[string]*model.Page // slug of a free page -> the first page with an order that links to it
 }
 
 // pick returns a text of the site in the page's language, or as it is.
