@@ -348,7 +348,7 @@ func TestIgnoredFiles(t *testing.T) {
 -- municipalities/x/README.md --
 -- municipalities/x/consultations/.DS_Store --
 -- municipalities.geojson --
-{}
+{"type": "FeatureCollection", "features": []}
 -- releases/2026-01-01/all.zip --
 `)
 }

@@ -45,6 +45,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Site, []problem.Pr
 	l.attach()
 	l.readSite()
 	l.readRegister()
+	l.readBoundaries()
 	if err := l.readMunicipalities(ctx); err != nil {
 		return nil, nil, err
 	}

@@ -284,4 +284,25 @@ municipalities/x/checklists/openness/actions.csv:3:1: id in A3: "publish" is the
 municipalities/x/checklists/openness/spring.csv: the round "spring" is not named by its date
     name the file 2026, 2026-05 or 2026-05-14, with its ending
 `},
+	{"boundaries", openness + `
+-- municipalities.geojson --
+{"type": "FeatureCollection", "features": [
+{"properties": {"id": "y"}, "geometry": null},
+{"properties": {"id": "x"}, "geometry": {"type": "Point", "coordinates": [21, 41]}},
+{"properties": {"id": "x"}, "geometry": {"type": "Polygon", "coordinates": [[[41, 121], [21.4, 41]]]}}]}
+`, `
+municipalities.geojson: the boundaries cannot be read: x: [41 121] is no longitude and latitude
+    a FeatureCollection of Polygon or MultiPolygon, with properties.id as in the register and degrees of longitude and latitude
+municipalities.geojson: the boundaries cannot be read: x: the geometry is "Point"
+    a FeatureCollection of Polygon or MultiPolygon, with properties.id as in the register and degrees of longitude and latitude
+municipalities.geojson: properties.id: there is no municipality "y"
+`},
+	{"boundaries that are no JSON", openness + `
+-- municipalities.geojson --
+{"type": "FeatureCollection",
+ "features": [}
+`, `
+municipalities.geojson:2:15: the boundaries cannot be read: invalid character '}' looking for beginning of value
+    a FeatureCollection of Polygon or MultiPolygon, with properties.id as in the register and degrees of longitude and latitude
+`},
 }

@@ -173,3 +173,59 @@ func (n *Node) Share(value string) (share *big.Rat, ok bool) {
 	}
 	return nil, false
 }
+
+// Weight is how much a node counts: among those beside it, and in the whole.
+// Both are nil for what stands beside the total.
+type Weight struct{ Own, Total *big.Rat }
+
+// Weights are the weights of all nodes, by number, where everything is
+// answered.
+func (t *Tree) Weights() []Weight {
+	list := make([]Weight, len(t.Nodes))
+	t.weigh(t.Roots, one, list)
+	return list
+}
+
+func (t *Tree) weigh(nodes []*Node, of *big.Rat, list []Weight) {
+	sum := new(big.Rat)
+	for _, n := range nodes {
+		if !n.Beside() {
+			sum.Add(sum, t.counts(n))
+		}
+	}
+	if sum.Sign() == 0 {
+		return
+	}
+	for _, n := range nodes {
+		if n.Beside() {
+			continue
+		}
+		own := new(big.Rat).Quo(t.counts(n), sum)
+		total := new(big.Rat).Mul(own, of)
+		list[n.Number] = Weight{own, total}
+		t.weigh(n.Children, total, list)
+	}
+}
+
+// counts is the weight of a node before it is divided by the sum.
+func (t *Tree) counts(n *Node) *big.Rat {
+	switch t.Rollup {
+	case "mean":
+		return one
+	case "sum_points":
+		if n.Indicator() {
+			return n.points
+		}
+		sum := new(big.Rat)
+		for _, c := range n.Children {
+			if !c.Beside() {
+				sum.Add(sum, t.counts(c))
+			}
+		}
+		return sum
+	}
+	if n.weight != nil {
+		return n.weight
+	}
+	return one
+}

@@ -15,7 +15,17 @@ type Site struct {
 	Mentoring      []*Mentoring
 	Assets         []string // files of assets/, such as custom.css
 	HasCustomCSS   bool
+	Boundaries     *Boundaries // nil without municipalities.geojson
 }
+
+// Boundaries are the outlines of municipalities.
+type Boundaries struct {
+	Attribution string
+	Rings       map[string][][]Point // outer and inner ones of all parts, by municipality
+}
+
+// Point is a place on the earth in degrees.
+type Point struct{ Lon, Lat float64 }
 
 // Municipality returns the municipality with an id, or nil.
 func (s *Site) Municipality(id string) *Municipality {

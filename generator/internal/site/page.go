@@ -84,6 +84,7 @@ var sections = []struct{ section, term, path string }{
 	{"consultations", "page.consultations", "consultations/index.html"},
 	{"municipalities", "page.municipalities", "municipalities/index.html"},
 	{"topics", "page.topics", "topics/index.html"},
+	{"openness", "page.openness", "indices/index.html"},
 	{"data", "page.data", "data/index.html"},
 	{"subscribe", "page.subscribe", "subscribe.html"},
 }

@@ -34,6 +34,7 @@ func (l *language) register(p *Page) any {
 	for i := range v.Letters {
 		v.Letters[i].ID = "letter-" + itoa(i+1)
 	}
+	v.Map, v.MapCredit = l.registerMap(p), l.mapCredit()
 	return v
 }
 

@@ -98,6 +98,7 @@ func (s *Site) Outputs() []Output {
 	for _, tag := range s.Settings.Languages {
 		p.l = s.languages[tag]
 		p.lists()
+		p.indices()
 		p.data()
 		p.texts()
 		for _, m := range s.Municipalities {

@@ -18,6 +18,12 @@ func Views() map[string]reflect.Type {
 		"consultation.html": reflect.TypeFor[*ConsultationPage](),
 		"data.html":         reflect.TypeFor[*DataPage](),
 		"home.html":         reflect.TypeFor[*HomePage](),
+		"index.html":        reflect.TypeFor[*IndexPage](),
+		"challenges.html":   reflect.TypeFor[*ChallengesPage](),
+		"edition.html":      reflect.TypeFor[*EditionPage](),
+		"indices.html":      reflect.TypeFor[*IndicesPage](),
+		"methodology.html":  reflect.TypeFor[*MethodologyPage](),
+		"place.html":        reflect.TypeFor[*PlacePage](),
 		"list.html":         reflect.TypeFor[*ListPage](),
 		"moved.html":        reflect.TypeFor[*MovedPage](),
 		"municipality.html": reflect.TypeFor[*MunicipalityPage](),
@@ -37,7 +43,7 @@ type Page struct {
 	Dir         string // ltr or rtl
 	Root        string // the way up to the site's root: "", "../" or "../../"
 	Path        string // below the root: mk/bitola/index.html
-	Section     string // of the navigation: home, consultations, municipalities, topics, data, subscribe or ""
+	Section     string // of the navigation: home, consultations, municipalities, topics, openness, data, subscribe or ""
 	Template    string // the template that shows it
 	Title       string // for the title element and shared links, with the site's title behind
 	Description string
@@ -166,7 +172,7 @@ type HomePage struct {
 	Groups     []Group // open now, upcoming, overdue reports, latest reports
 	Coverage   string
 	AllLink    Link
-	SiteFacts  []Fact
+	Indices    []Fact // the latest edition of each index
 	FollowLink Link
 }
 
@@ -202,11 +208,13 @@ type Counted struct {
 // RegisterPage lists the municipalities, grouped by their first letter.
 type RegisterPage struct {
 	Page
-	Heading  string
-	Coverage string
-	Covered  []RegisterRow // those that publish here
-	Letters  []RegisterLetter
-	Columns  []string // headings of the table
+	Heading   string
+	Coverage  string
+	Covered   []RegisterRow // those that publish here
+	Letters   []RegisterLetter
+	Columns   []string // headings of the table
+	Map       *Chart   // nil where no municipality has a place
+	MapCredit string   // who drew the boundaries
 }
 
 // RegisterLetter is a letter of the alphabet with its municipalities.
