@@ -28,6 +28,8 @@ type common struct {
 	format, lang            string
 	drafts, strict, quiet   bool
 	jobs                    int
+
+	xlsx, municipality string // of schema
 }
 
 // contentFlags are the flags that the commands about content share, so that
