@@ -14,9 +14,18 @@ import (
 	"konsulta/generator/internal/workbook"
 )
 
-// ErrMunicipality is returned where a municipality has to be named and the
-// register has none of that id.
+// ErrMunicipality is what the error is where a municipality has to be named
+// and the register has none of that id.
 var ErrMunicipality = errors.New("no such municipality")
+
+// noMunicipality is an ErrMunicipality that says which there are.
+type noMunicipality string
+
+// Error is part of error.
+func (e noMunicipality) Error() string { return string(e) }
+
+// Is makes it an [ErrMunicipality].
+func (e noMunicipality) Is(err error) bool { return err == ErrMunicipality }
 
 // Workbook makes the workbook in which the clerk of a municipality fills in
 // calendar, consultations, reports and comments: an .xlsx with headings, help
@@ -24,7 +33,7 @@ var ErrMunicipality = errors.New("no such municipality")
 // municipality publishes). The municipality may be "" where the register has
 // one alone. The same content gives the same bytes.
 //
-// The error is [ErrContent] where the content has errors, and wraps
+// The error is [ErrContent] where the content has errors, and
 // [ErrMunicipality] for a municipality that there is not.
 func Workbook(ctx context.Context, o Options, municipality, lang string) ([]byte, *Report, error) {
 	s, problems, err := content.Load(ctx, o.Content, content.Options{Root: o.Name, Jobs: o.Jobs})
@@ -58,15 +67,20 @@ func named(s *model.Site, id string) (*model.Municipality, error) {
 		ids = append(ids, m.ID)
 	}
 	slices.Sort(ids)
-	switch near := problem.Closest(id, ids); {
-	case id == "" && len(ids) == 1:
-		return s.Municipalities[0], nil
-	case id != "" && near != "":
-		return nil, fmt.Errorf("%q: %w; did you mean %q?", id, ErrMunicipality, near)
-	case len(ids) > 12:
+	near := problem.Closest(id, ids)
+	if len(ids) > 12 {
 		ids = append(ids[:12], "…")
 	}
-	return nil, fmt.Errorf("%q: %w; the register has %s", id, ErrMunicipality, strings.Join(ids, ", "))
+	all := strings.Join(ids, ", ")
+	switch {
+	case id == "" && len(s.Municipalities) == 1:
+		return s.Municipalities[0], nil
+	case id == "":
+		return nil, noMunicipality("write one of those in the register: " + all)
+	case near != "":
+		return nil, noMunicipality(fmt.Sprintf("there is no %q; did you mean %q?", id, near))
+	}
+	return nil, noMunicipality(fmt.Sprintf("there is no %q; the register has %s", id, all))
 }
 
 func formFor(s *model.Site, m *model.Municipality, words *locale.Catalogue, lang string) *workbook.Form {

@@ -24,7 +24,7 @@ func addWorkbookFlags(c *common, cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.xlsx, "xlsx", "", "make a workbook: a `file` that is not there yet")
 	f.StringVar(&c.municipality, "municipality", "", "the `id` of the municipality that the workbook is for (default the only one)")
-	f.Lookup("lang").Usage = "the language of messages, headings and help: mk, sq or en (default for the workbook the first language of the municipality)"
+	f.Lookup("lang").Usage = "the language of messages (default from the environment) and of the workbook (default the first of the municipality's): mk, sq or en"
 }
 
 // workbook makes the workbook that --xlsx names.
@@ -54,9 +54,21 @@ func (c *common) workbook(cmd *cobra.Command) error {
 	}
 	switch {
 	case errors.Is(err, generator.ErrMunicipality):
-		return usageError{fmt.Errorf("--municipality %w", err)}
+		return usageError{fmt.Errorf("--municipality: %w", err)}
 	case err != nil:
 		return err
 	}
-	return create(dir, []generator.File{{Path: name, Data: data}})
+	if err := create(dir, []generator.File{{Path: name, Data: data}}); err != nil {
+		return err
+	}
+	if !c.quiet {
+		fmt.Fprintf(c.stderr, workbookMade[c.lang]+"\n", filepath.ToSlash(c.xlsx))
+	}
+	return nil
+}
+
+var workbookMade = map[string]string{
+	"en": "made: %s",
+	"mk": "направена е датотеката: %s",
+	"sq": "u krijua skedari: %s",
 }

@@ -9,8 +9,9 @@ import (
 
 // Spreadsheets count days from day 0 and write clock times as parts of a day.
 var (
-	dayZero     = day(1899, 12, 30) // right from 1 March 1900 on; before it Excel has a 29 February
+	dayZero     = day(1899, 12, 30) // right for the days that follow: before them Excel has a 29 February
 	dayZero1904 = day(1904, 1, 1)
+	firstDay    = day(1900, 3, 1)
 	lastDay     = day(9999, 12, 31)
 )
 
@@ -46,7 +47,7 @@ func moment(serial float64, shows shown, zero model.Date) (text string, ok bool)
 		return model.At(zero, hour, minute).String()[len("1899-12-30T"):], !shows.day && !shows.month && !shows.year
 	}
 	date := zero + model.Date(days)
-	if date > lastDay {
+	if date < firstDay || date > lastDay {
 		return "", false
 	}
 	if hour > 0 || minute > 0 {

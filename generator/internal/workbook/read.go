@@ -155,9 +155,14 @@ func (c *contents) tab(f *excelize.File, name string) (tab, error) {
 	if err := rows.Close(); err != nil {
 		return t, err
 	}
-	if t.grid != nil && len(t.values) != len(t.rows) { // the decoder stopped: a wrong entity
+	if t.grid == nil {
+		return t, nil
+	}
+	n := len(t.rows)
+	if len(t.values) != n+1 || strings.Join(t.values[n], "") != endMark { // the decoder stopped: a wrong entity
 		return t, damaged(name)
 	}
+	t.values = t.values[:n]
 	return t, nil
 }
 

@@ -17,7 +17,8 @@ import (
 // grid tells of the cells of a sheet that have content, in order. Their values
 // stand in a part that holds them side by side, so that excelize makes room
 // for no other cells: the first row of that part names the grid, and each row
-// after it is one of rows.
+// after it is one of rows, but the last, which shows that it was read to its
+// end.
 type grid struct {
 	rows   []gridRow
 	merged []string // ranges: A1:C3
@@ -37,6 +38,9 @@ type gridCell struct {
 	at      int    // of its value in the row of the part; -1: it has none there
 	formula string // as it is written, with =
 }
+
+// endMark is the value in the last row.
+const endMark = "end"
 
 // squeezer reads one sheet.
 type squeezer struct {
@@ -59,7 +63,10 @@ func (c *contents) squeeze(f *zip.File, name string) error {
 	if err := c.open(f, name, q.read); err != nil {
 		return err
 	}
-	q.out.WriteString("</sheetData></worksheet>")
+	q.next = 0
+	q.out.WriteString(`<row r="` + strconv.Itoa(len(q.g.rows)+2) + `">`)
+	q.write("", endMark)
+	q.out.WriteString("</row></sheetData></worksheet>")
 	c.grids = append(c.grids, q.g)
 	c.members = append(c.members, member{name, q.out.Bytes()})
 	return c.keep(q.out.Len())
@@ -176,15 +183,31 @@ var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&ap
 func (q *squeezer) describe(t *tag) (gridCell, error) {
 	column := q.col + 1
 	if r := t.attr("r"); r != nil {
-		col, row, err := excelize.CellNameToCoordinates(string(r))
-		if err != nil || row != q.row || col-1 < column {
+		col, row := position(r)
+		if row != q.row || col < column {
 			return gridCell{}, errXML
 		}
-		column = col - 1
+		column = col
 	}
 	q.col = column
 	style, _ := strconv.Atoi(string(t.attr("s"))) // absent is 0
 	return gridCell{column: column, style: style, kind: string(t.attr("t"))}, nil
+}
+
+// position reads the name of a cell: the column from 0, the row from 1. What is
+// no name has the row 0.
+func position(name []byte) (column, row int) {
+	i := 0
+	for ; i < len(name) && i < 3 && 'A' <= name[i] && name[i] <= 'Z'; i++ {
+		column = column*26 + int(name[i]-'A') + 1
+	}
+	for ; i < len(name) && '0' <= name[i] && name[i] <= '9' && row <= excelize.TotalRows; i++ {
+		row = row*10 + int(name[i]-'0')
+	}
+	if i < len(name) {
+		return -1, 0
+	}
+	return column - 1, row
 }
 
 // keep takes a cell with content over.

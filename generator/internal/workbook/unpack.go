@@ -17,7 +17,7 @@ import (
 // kept, so that its size in the archive may be large.
 const (
 	maxFile     = 100 << 20 // bytes of the file itself
-	maxUnpacked = 512 << 20 // bytes of all parts that are read
+	maxUnpacked = 256 << 20 // bytes of all parts that are read
 	maxKept     = 64 << 20  // bytes of what is kept of them
 	maxTags     = 2_000_000 // tags of the parts that are no sheets
 	maxCells    = 1_000_000 // cells with content, and those to the left of one
@@ -267,5 +267,6 @@ func (c *contents) archive() ([]byte, error) {
 	if err := w.Close(); err != nil {
 		return nil, fmt.Errorf("packing: %w", err)
 	}
+	c.members = nil // they are in the archive
 	return b.Bytes(), nil
 }
