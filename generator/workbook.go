@@ -45,7 +45,7 @@ func Workbook(ctx context.Context, o Options, municipality, lang string) ([]byte
 	if r.Errors > 0 {
 		return nil, r, ErrContent
 	}
-	m, err := named(s, municipality)
+	m, err := registered(s, municipality)
 	if err != nil {
 		return nil, r, err
 	}
@@ -53,12 +53,12 @@ func Workbook(ctx context.Context, o Options, municipality, lang string) ([]byte
 	if err != nil {
 		return nil, r, err
 	}
-	data, err := workbook.Write(formFor(s, m, words, lang))
+	data, err := workbook.Write(workbookForm(s, m, words, lang))
 	return data, r, err
 }
 
-// named finds a municipality of the register, or the only one.
-func named(s *model.Site, id string) (*model.Municipality, error) {
+// registered finds a municipality of the register, or the only one.
+func registered(s *model.Site, id string) (*model.Municipality, error) {
 	if m := s.Municipality(id); m != nil {
 		return m, nil
 	}
@@ -83,7 +83,7 @@ func named(s *model.Site, id string) (*model.Municipality, error) {
 	return nil, noMunicipality(fmt.Sprintf("there is no %q; the register has %s", id, all))
 }
 
-func formFor(s *model.Site, m *model.Municipality, words *locale.Catalogue, lang string) *workbook.Form {
+func workbookForm(s *model.Site, m *model.Municipality, words *locale.Catalogue, lang string) *workbook.Form {
 	languages := m.Languages
 	if len(languages) == 0 {
 		languages = s.Settings.Languages

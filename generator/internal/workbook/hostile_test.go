@@ -141,9 +141,10 @@ func TestLimits(t *testing.T) {
 		{"many merged cells", parts{"xl/worksheets/sheet1.xml": strings.Replace(sheetOf(""), "</sheetData>", "</sheetData><mergeCells>"+
 			strings.Repeat(`<mergeCell ref="A1:A2"/>`, 1_000_001)+"</mergeCells>", 1)}, "the workbook has more than 1000000 cells with content"},
 		{"many sheets", parts{"xl/workbook.xml": strings.Replace(usual["xl/workbook.xml"], "<sheets>", "<sheets>"+sheets.String(), 1)}, "the workbook has more than 100 sheets"},
-		{"a bomb of blanks", parts{"xl/worksheets/sheet1.xml": sheetOf(strings.Repeat(strings.Repeat(" ", 1<<19)+"<row/>", 513))}, "the workbook holds more than 256 MB"},
-		{"a bomb of texts", parts{"xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si><t>"+strings.Repeat("а", 1<<18)+"</t></si>", 129) + "</sst>"}, "the workbook holds more than 64 MB"},
-		{"a bomb of short texts", parts{"xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si/>", 2_000_001) + "</sst>"}, "the workbook holds more than 64 MB"},
+		{"a bomb of blanks", parts{"xl/worksheets/sheet1.xml": sheetOf(strings.Repeat(strings.Repeat(" ", 1<<19)+"<row/>", 513))}, "the workbook is too large to be read: > 256 MB"},
+		{"a bomb of texts", parts{"xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si><t>"+strings.Repeat("а", 1<<18)+"</t></si>", 129) + "</sst>"}, "the workbook is too large to be read: > 64 MB"},
+		{"a bomb of short texts", parts{"xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si/>", 2_000_001) + "</sst>"}, "the workbook is too large to be read: > 2000000, xl/sharedStrings.xml"},
+		{"a bomb of styles", parts{"xl/styles.xml": "<styleSheet " + spreadsheet + "><cellXfs>" + strings.Repeat("<xf/>", 300_001) + "</cellXfs></styleSheet>"}, "the workbook is too large to be read: > 300000, xl/styles.xml"},
 		{"a bomb in one text", parts{"xl/sharedStrings.xml": "<sst>" + strings.Repeat("а", 1<<20) + "</sst>"}, "the workbook is damaged, in xl/sharedStrings.xml"},
 		{"a bomb in a tag", parts{"xl/styles.xml": "<styleSheet " + strings.Repeat("a", 1<<17) + "/>"}, "the workbook is damaged, in xl/styles.xml"},
 	} {

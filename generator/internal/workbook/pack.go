@@ -7,10 +7,11 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 )
 
-// firstOf1980 is the day on which every member of the archive is dated.
-const firstOf1980 = 1<<5 | 1
+// dated is when every member of the archive was made.
+var dated = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 // repack puts the members of a zip archive in order of their paths and dates
 // them all alike, so that the same members give the same bytes.
@@ -39,7 +40,7 @@ func copyMember(out *zip.Writer, m *zip.File) error {
 		return err
 	}
 	defer r.Close()
-	w, err := out.CreateHeader(&zip.FileHeader{Name: m.Name, Method: zip.Deflate, ModifiedDate: firstOf1980})
+	w, err := out.CreateHeader(&zip.FileHeader{Name: m.Name, Method: zip.Deflate, Modified: dated})
 	if err != nil {
 		return err
 	}

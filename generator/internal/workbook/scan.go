@@ -80,7 +80,7 @@ func (t *tag) attr(name string) []byte {
 func (s *scanner) next() (tag, error) {
 	s.text = s.text[:0]
 	for {
-		if err := s.upTo(&s.text, '<', maxText); err == io.EOF {
+		if err := s.upTo(&s.text, '<', maxText); errors.Is(err, io.EOF) {
 			if len(s.open) > 0 {
 				return tag{}, errXML
 			}
@@ -110,7 +110,7 @@ func (s *scanner) upTo(dst *[]byte, delim byte, most int) error {
 			return errXML
 		}
 		*dst = append(*dst, part...)
-		if err != bufio.ErrBufferFull {
+		if !errors.Is(err, bufio.ErrBufferFull) {
 			return err
 		}
 	}
@@ -235,7 +235,7 @@ func (s *scanner) skip(word string) error {
 	var last []byte
 	for {
 		part, err := s.r.ReadSlice('>')
-		if err != nil && err != bufio.ErrBufferFull {
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 			return broken(err)
 		}
 		last = append(last, part...)
@@ -248,7 +248,7 @@ func (s *scanner) skip(word string) error {
 
 // broken is the error for a document that ends in the middle.
 func broken(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return errXML
 	}
 	return err

@@ -19,7 +19,8 @@ const (
 	maxFile     = 100 << 20 // bytes of the file itself
 	maxUnpacked = 256 << 20 // bytes of all parts that are read
 	maxKept     = 64 << 20  // bytes of what is kept of them
-	maxTags     = 2_000_000 // tags of the parts that are no sheets
+	maxStrings  = 2_000_000 // tags of the shared strings
+	maxTags     = 300_000   // tags of the other parts that are no sheets
 	maxCells    = 1_000_000 // cells with content, and those to the left of one
 	maxColumn   = 500
 	maxSheets   = 100
@@ -27,11 +28,10 @@ const (
 
 // contents are the parts of a workbook that are read, made small.
 type contents struct {
-	members []member
-	grids   []*grid
-	strings int // shared strings
-	unpacked, kept,
-	tags, cells int
+	members               []member
+	grids                 []*grid
+	strings               int // shared strings
+	unpacked, kept, cells int
 }
 
 // member is a file of the archive that excelize is given.
@@ -55,6 +55,9 @@ func damaged(part string) error {
 	return refuse("xlsx_damaged", "value", part)
 }
 
+// tooLarge says which limit was passed.
+func tooLarge(limit string) error { return refuse("xlsx_size", "value", "> "+limit) }
+
 // unpack reads the archive. Everything that is no part of the tables (macros,
 // pictures, links to other files, printer settings) stays where it is.
 func unpack(data []byte) (*contents, error) {
@@ -74,7 +77,7 @@ func unpack(data []byte) (*contents, error) {
 		return nil, refuse("xlsx_sheets", "limit", strconv.Itoa(maxSheets))
 	}
 	for _, m := range parts.others { // shared strings are counted before the sheets that name them
-		if err := c.copy(m.file, m.name); err != nil {
+		if err := c.take(m.file, m.name); err != nil {
 			return nil, err
 		}
 	}
@@ -91,7 +94,7 @@ func kind(data []byte) error {
 	const ole = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 	switch {
 	case len(data) > maxFile:
-		return refuse("xlsx_size", "limit", strconv.Itoa(maxFile>>20))
+		return tooLarge(strconv.Itoa(maxFile>>20) + " MB")
 	case bytes.HasPrefix(data, []byte(ole)) && bytes.Contains(data, wide("EncryptedPackage")):
 		return refuse("xlsx_password")
 	case bytes.HasPrefix(data, []byte(ole)) && (bytes.Contains(data, wide("Workbook")) || bytes.Contains(data, wide("Book"))):
@@ -186,7 +189,7 @@ type meter struct {
 func (m *meter) Read(p []byte) (int, error) {
 	n, err := m.r.Read(p)
 	if m.c.unpacked += n; m.c.unpacked > maxUnpacked {
-		return n, refuse("xlsx_size", "limit", strconv.Itoa(maxUnpacked>>20))
+		return n, tooLarge(strconv.Itoa(maxUnpacked>>20) + " MB")
 	}
 	return n, err
 }
@@ -209,17 +212,20 @@ func (c *contents) open(f *zip.File, name string, read func(*scanner) error) err
 // keep counts what is kept in memory.
 func (c *contents) keep(n int) error {
 	if c.kept += n; c.kept > maxKept {
-		return refuse("xlsx_size", "limit", strconv.Itoa(maxKept>>20))
+		return tooLarge(strconv.Itoa(maxKept>>20) + " MB")
 	}
 	return nil
 }
 
-// copy takes over a part that is no sheet, once it is known to be well-formed
-// and of a bearable size.
-func (c *contents) copy(f *zip.File, name string) error {
+// take keeps a part that is no sheet, if it is well-formed and of a bearable
+// size.
+func (c *contents) take(f *zip.File, name string) error {
 	var b bytes.Buffer
 	base := path.Base(name)
-	sheets := 0
+	sheets, tags, most := 0, 0, maxTags
+	if base == "sharedStrings.xml" {
+		most = maxStrings
+	}
 	err := c.open(f, name, func(s *scanner) error {
 		for {
 			t, err := s.next()
@@ -234,8 +240,8 @@ func (c *contents) copy(f *zip.File, name string) error {
 			}
 			b.Write(s.text)
 			b.Write(t.raw)
-			if c.tags++; c.tags > maxTags {
-				return refuse("xlsx_size", "limit", strconv.Itoa(maxKept>>20))
+			if tags++; tags > most {
+				return tooLarge(strconv.Itoa(most) + ", " + name)
 			}
 			switch {
 			case t.start && base == "sharedStrings.xml" && string(t.local()) == "si":
