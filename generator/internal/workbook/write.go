@@ -103,9 +103,10 @@ func (w *writer) prepare() {
 		Language: w.f.Lang.Tag(), Created: never, Modified: never}))
 	w.do(w.file.SetAppProps(&excelize.AppProperties{Application: "konsulta"}))
 	w.marks = map[string][]string{}
-	// excelize numbers the format of a conditional style behind those that
-	// there are, so all have to be there before it.
-	for _, number := range []string{asDate, asMoment} {
+	// excelize gives the format of the first conditional style the number 165
+	// without looking, which is that of the second format of cells. Both have
+	// to mean the same.
+	for _, number := range []string{asMoment, asDate} {
 		w.style(&excelize.Style{CustomNumFmt: &number})
 	}
 	day := asDate

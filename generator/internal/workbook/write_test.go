@@ -6,6 +6,8 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -285,6 +287,28 @@ func TestExplanations(t *testing.T) {
 				t.Errorf("%s, %s is not explained", tab, heading)
 			}
 		}
+	}
+}
+
+// A number stands for one format, in cells and in the style that shows a
+// moment without a clock time as a day.
+func TestNumbersOfFormats(t *testing.T) {
+	data := write(t, form(t, "mk"))
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := map[string]string{}
+	found := regexp.MustCompile(`<numFmt numFmtId="(\d+)" formatCode="([^"]*)"`).FindAllStringSubmatch(
+		string(must[[]byte](t)(fs.ReadFile(z, "xl/styles.xml"))), -1)
+	if len(found) != 3 {
+		t.Errorf("formats %q, want two of cells and one of a condition", found)
+	}
+	for _, f := range found {
+		if code := codes[f[1]]; code != "" && code != f[2] {
+			t.Errorf("the format %s is %q and %q", f[1], code, f[2])
+		}
+		codes[f[1]] = f[2]
 	}
 }
 
