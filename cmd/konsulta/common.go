@@ -29,6 +29,8 @@ type common struct {
 	drafts, strict, quiet   bool
 	noHistory               bool
 	jobs                    int
+
+	xlsx, municipality string // of schema
 }
 
 // contentFlags are the flags that the commands about content share, so that

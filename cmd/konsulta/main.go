@@ -83,6 +83,7 @@ any web host: pages in every language, feeds, open data.
   konsulta serve                 preview on localhost, rebuilt on every change
   konsulta todo                  list what is owed and by when
   konsulta digest --since 7d     tell what happened and what lies ahead
+  konsulta schema --xlsx FILE    a workbook in which a clerk fills in records
 
 Exit status: 0 done; 1 the content or a template has errors, nothing was written; 2 wrong
 usage; 3 the machine failed; 130 interrupted.`,
@@ -98,7 +99,7 @@ usage; 3 the machine failed; 130 interrupted.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newTodo(c), newDigest(c), newVersion(c))
+	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newTodo(c), newDigest(c), newSchema(c), newVersion(c))
 	return c.exit(ctx, root.ExecuteContext(ctx))
 }
 

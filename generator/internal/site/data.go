@@ -92,7 +92,7 @@ func (l *language) table(p *Page, t *TableInfo) any {
 		row := DictionaryRow{Name: c.Name, Label: l.Column(t.Name, c.Name), Type: l.T("type." + c.Type)}
 		var values []string
 		for _, code := range c.Values {
-			values = append(values, code+" ("+l.Label(labelled(c.Vocabulary), code)+")")
+			values = append(values, code+" ("+l.Label(c.Vocabulary, code)+")")
 		}
 		row.Values = strings.Join(values, "; ")
 		if c.Required {
@@ -118,14 +118,6 @@ func (l *language) table(p *Page, t *TableInfo) any {
 func (l *language) part(p *Page, m *facts.Municipality, t *TableInfo) Link {
 	name := l.phrase(m.Name, m)
 	return Link{Href: p.Root + "data/" + m.ID + "/" + t.Name + ".csv", Text: name.Text, Lang: name.Lang}
-}
-
-// labelled is the vocabulary whose terms label another's codes.
-func labelled(vocabulary string) string {
-	if vocabulary == "entry_decision" {
-		return "state"
-	}
-	return vocabulary
 }
 
 // root plans the choice of language and the page for addresses that lead
