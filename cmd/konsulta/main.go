@@ -81,6 +81,7 @@ any web host: pages in every language, feeds, open data.
   konsulta check                 read everything, report every problem
   konsulta build                 check, then write public/
   konsulta serve                 preview on localhost, rebuilt on every change
+  konsulta import KIND FILE…     take records over from tables that offices have
 
 Exit status: 0 done; 1 the content or a template has errors, nothing was written; 2 wrong
 usage; 3 the machine failed; 130 interrupted.`,
@@ -96,7 +97,7 @@ usage; 3 the machine failed; 130 interrupted.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newVersion(c))
+	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newImport(c), newVersion(c))
 	return c.exit(ctx, root.ExecuteContext(ctx))
 }
 

@@ -26,7 +26,8 @@ const (
 
 // Place is where a problem stands. Line and Column count from 1, columns in
 // characters; 0 is "not known". Cell is the name that a spreadsheet gives the
-// place in a CSV file, such as F14.
+// place in a CSV file, such as F14, or in a workbook, which has no lines:
+// Plan!F14, and Plan!14 for a whole row.
 type Place struct {
 	File         string
 	Line, Column int
