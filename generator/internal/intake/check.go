@@ -51,6 +51,7 @@ func (im *importer) check(ctx context.Context, files []Change) error {
 		}
 		switch {
 		case imported && im.faulty[at]: // something was said of the cell that the check cannot know better
+		case p.Code == "column_missing" && im.doubtful[p.Args[0].Value]: // its cells could not be taken
 		case imported, !was, targets[p.File] != nil && p.Severity() == problem.Error:
 			im.problems = append(im.problems, own)
 		}

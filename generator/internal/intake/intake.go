@@ -118,6 +118,7 @@ type importer struct {
 
 	problems []problem.Problem
 	faulty   map[cell]bool
+	doubtful map[string]bool // columns in which some cell is faulty
 	notes    []Note
 	stopped  bool // the tables cannot be understood, so there is nothing to check
 }
@@ -149,7 +150,7 @@ func newImporter(r Request, base *content.Tree) (*importer, error) {
 	}
 	im := &importer{Request: r, base: base, words: w, first: base.Site.Settings.Languages[0],
 		targets: map[string]*target{}, seen: map[string]*row{}, needed: map[string]bool{},
-		arrived: map[string]*row{}, faulty: map[cell]bool{}, found: make([]bool, len(r.Map)),
+		arrived: map[string]*row{}, faulty: map[cell]bool{}, doubtful: map[string]bool{}, found: make([]bool, len(r.Map)),
 		problems: slices.Clone(r.Problems), stopped: len(r.Problems) > 0}
 	if err := im.checkRequest(); err != nil {
 		return nil, err
@@ -175,6 +176,7 @@ func (im *importer) refuse(p problem.Place, f *problem.Fault) {
 // would say of the same cell is left out.
 func (im *importer) sayCell(r *row, i int, f *problem.Fault) {
 	im.faulty[cell{r.f, r.sheet, r.index, r.cols.at[i]}] = true
+	im.doubtful[r.cols.list[i].in(r.first)] = true
 	im.say(r.place(i), f)
 }
 

@@ -127,12 +127,15 @@ func (w *words) headingsOf(t *table) map[string][]string {
 	return found
 }
 
-// known lists what could be written as a heading, for suggestions: in the
-// language of the word, names of columns last.
+// known lists what could be written as a heading, for suggestions.
 func (w *words) known(t *table) []string {
 	list := slices.Sorted(maps.Keys(w.headingsOf(t)))
 	labels := map[string]string{}
-	for _, c := range t.names(w.languages) {
+	columns := t.names(w.languages)
+	for _, leaf := range t.typ.Leaves() {
+		columns = append(columns, leaf.Column)
+	}
+	for _, c := range columns {
 		for _, l := range w.langs {
 			if label := l.Column(t.name, c); label != "" {
 				labels[fold(label)] = label

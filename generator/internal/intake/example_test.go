@@ -1,0 +1,150 @@
+package intake_test
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"konsulta/generator/internal/intake"
+	"konsulta/generator/internal/locale"
+	"konsulta/generator/internal/problem"
+	"konsulta/generator/internal/sheet"
+)
+
+// right is a site in which nothing is wrong, with one municipality.
+const right = `
+-- site.yaml --
+format: 1
+title: Консултации
+base_url: https://primer.mk/
+languages: [mk, sq, en]
+publisher: {name: Општина Пример}
+-- municipalities.csv --
+id,name_mk
+x,Пример
+`
+
+// several are two municipalities in the place of the one.
+const several = `
+-- municipalities.csv --
+id,name_mk,name_sq,languages
+x,Пример,,
+tetovo,Тетово,Tetova,sq;mk
+`
+
+// tree makes a content tree of the right site and more files, each below a
+// line with its path.
+func tree(files string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	name := ""
+	for line := range strings.Lines(right + files) {
+		if head, ok := strings.CutPrefix(strings.TrimSuffix(line, " --\n"), "-- "); ok {
+			name = head
+			fsys[name] = &fstest.MapFile{}
+		} else if name != "" {
+			fsys[name].Data = append(fsys[name].Data, line...)
+		}
+	}
+	return fsys
+}
+
+// an import of a CSV, or of a book, into a tree.
+type example struct {
+	name     string
+	tree     string
+	kind     string
+	csv      string
+	book     *sheet.Book
+	request  intake.Request // what the command line says beside the kind
+	said     string         // the summary in English and the problems
+	files    string         // as they would be, each below its path
+	usage    string         // the error of a wrong request, instead of all that
+	before   int
+	encoding string
+}
+
+// run imports and writes down what a user would notice.
+func (e *example) run(t *testing.T) (said, files, usage string, res *intake.Result) {
+	t.Helper()
+	r := e.request
+	r.Content, r.Root, r.Kind = tree(e.tree), "content", e.kind
+	if e.csv != "" {
+		f, problems := intake.ReadCSV("in.csv", []byte(e.csv), e.encoding)
+		if f != nil {
+			f.Encoding = "" // the tests of it are elsewhere
+			r.Files = append(r.Files, f)
+		}
+		r.Problems = append(r.Problems, problems...)
+	}
+	if e.book != nil {
+		r.Files = append(r.Files, &intake.File{Name: "in.xlsx", Book: e.book})
+	}
+	res, err := intake.Run(context.Background(), r)
+	var wrong *intake.UsageError
+	if errors.As(err, &wrong) {
+		return "", "", err.Error(), nil
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", e.name, err)
+	}
+	words, err := locale.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said = string(res.AppendText(nil, words.Lang("en"), "content")) + string(problem.AppendText(nil, res.Problems, "en"))
+	for _, c := range res.Files {
+		if c.Data != nil {
+			files += "-- " + c.Path + " --\n" + string(c.Data)
+		}
+	}
+	return said, files, "", res
+}
+
+func runAll(t *testing.T, examples []example) {
+	t.Helper()
+	for _, e := range examples {
+		said, files, usage, _ := e.run(t)
+		if want := strings.TrimPrefix(e.said, "\n"); said != want {
+			t.Errorf("%s: it says\n%s\nwant\n%s", e.name, said, want)
+		}
+		if want := strings.TrimPrefix(e.files, "\n"); files != want && e.files != "*" {
+			t.Errorf("%s: the files are\n%s\nwant\n%s", e.name, files, want)
+		}
+		if usage != e.usage {
+			t.Errorf("%s: the usage error is\n%s\nwant\n%s", e.name, usage, e.usage)
+		}
+	}
+}
+
+// book makes a sheet of rows of cells, each row a line and | between cells.
+func book(table, name, rows string) *sheet.Book {
+	return &sheet.Book{Sheets: []sheet.Sheet{tab(table, name, rows)}}
+}
+
+func tab(table, name, rows string) sheet.Sheet {
+	s := sheet.Sheet{Table: table, Name: name}
+	number := 0
+	for line := range strings.Lines(strings.TrimPrefix(rows, "\n")) {
+		number++
+		r := sheet.Row{Number: number}
+		for c := range strings.SplitSeq(strings.TrimSuffix(line, "\n"), "|") {
+			r.Cells = append(r.Cells, sheet.Cell{Text: c})
+		}
+		if strings.Trim(line, "|\n") != "" {
+			s.Rows = append(s.Rows, r)
+		}
+	}
+	return s
+}
+
+// again lays the files of an import over the tree.
+func again(base string, files string) string { return base + files }
+
+// paths of a tree, for messages.
+func paths(fsys fstest.MapFS) string {
+	return strings.Join(slices.Sorted(maps.Keys(fsys)), " ")
+}
