@@ -25,9 +25,6 @@ func (im *importer) check(ctx context.Context, files []Change) error {
 		if c.Data == nil {
 			continue
 		}
-		if p := im.checkWay(c.Path); p != nil {
-			im.problems = append(im.problems, *p)
-		}
 		laid.files[c.Path] = c.Data
 		text := []byte(strings.TrimPrefix(string(c.Data), string(mark)))
 		indices[im.inRoot(c.Path)] = sheet.IndexCSV(text, sheet.Delimiter(text), nil)

@@ -55,7 +55,10 @@ func (o *overlay) below(folder string) (entries []fs.DirEntry, laid bool) {
 		first, _, deeper := strings.Cut(rest, "/")
 		if !seen[first] {
 			seen[first] = true
-			info := laidInfo{name: first, size: int64(len(data)), dir: deeper}
+			info := laidInfo{name: first, dir: deeper}
+			if !deeper {
+				info.size = int64(len(data))
+			}
 			entries = append(entries, fs.FileInfoToDirEntry(info))
 		}
 	}

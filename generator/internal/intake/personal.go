@@ -11,32 +11,33 @@ import (
 // Albanian. A heading that has one of them is not taken unless it is mapped
 // on purpose.
 var personal = strings.Fields(`
-	name firstname lastname surname fullname forename nickname author sender submitter contact person signature
-	mail email e-mail phone telephone tel mobile cell viber whatsapp fax address street postcode zip
-	ip user username userid account login profile avatar cookie session device ssn birth birthday dob gender embg
-	име имиња презиме автор подносител испраќач контакт лице потпис прекар
-	пошта е-пошта епошта емаил е-маил имејл мејл маил телефон тел моб мобилен мобилна факс вибер
-	адреса улица поштенски ип корисник корисничко корисникот сметка профил ембг матичен раѓање пол
-	emri emer emër emrat mbiemri mbiemer mbiemër autori dërguesi derguesi parashtruesi nënshkrimi nenshkrimi
-	posta poste postë emaili telefoni telefon tel celular celulari mobil faks adresa adrese adresë rruga rruge rrugë
-	përdoruesi perdoruesi përdorues perdorues llogaria profili lindjes datëlindja datelindja amë ame gjinia`)
+	name firstname lastname surname fullname forename nickname sender submitter contact person signature
+	mail phone tel mobile cell viber whatsapp fax street postcode zip ip account login profile avatar cookie session
+	device ssn birth birthday dob gender
+	име имиња испраќач контакт лице потпис прекар пошта емаил имејл мејл маил тел моб мобилен мобилна факс вибер
+	улица поштенски ип сметка профил ембг embg раѓање пол
+	emri emer emër emrat posta poste postë tel celular celulari mobil faks rruga rruge rrugë llogaria profili
+	lindjes datëlindja datelindja amë ame gjinia nënshkrimi nenshkrimi letërnjoftimi leternjoftimi`)
 
-// personalPairs are words that are personal only with another before them:
-// id alone is the number of a comment.
-var personalPairs = [][2]string{{"user", "id"}, {"personal", "id"}, {"personal", "number"}, {"id", "card"},
-	{"лична", "карта"}, {"матичен", "број"}, {"letërnjoftimi", ""}, {"leternjoftimi", ""}}
+// personalBeginnings are those of words that have many endings.
+var personalBeginnings = strings.Fields(`author address email e-mail telephon user
+	автор адрес е-пошт епошт електронска е-маил телефон корисни подносител презим матичен матични
+	autor dërgues dergues adres email telefon përdorues perdorues parashtrues mbiem`)
+
+// personalPairs are words that are personal only together: id alone is the
+// number of a comment.
+var personalPairs = [][2]string{{"personal", "id"}, {"personal", "number"}, {"id", "card"}, {"лична", "карта"}}
 
 // looksPersonal reports whether a heading is over data of a person.
 func looksPersonal(heading string) bool {
 	words := headingWords(heading)
 	for i, w := range words {
-		if slices.Contains(personal, w) {
+		begins := func(beginning string) bool { return strings.HasPrefix(w, beginning) }
+		if slices.Contains(personal, w) || slices.ContainsFunc(personalBeginnings, begins) {
 			return true
 		}
-		for _, pair := range personalPairs {
-			if w == pair[0] && (pair[1] == "" || i+1 < len(words) && words[i+1] == pair[1]) {
-				return true
-			}
+		if i+1 < len(words) && slices.Contains(personalPairs, [2]string{w, words[i+1]}) {
+			return true
 		}
 	}
 	return false

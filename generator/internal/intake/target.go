@@ -49,6 +49,14 @@ func (im *importer) target(p string, pl place, r *row) (*target, error) {
 		return t, nil
 	}
 	t := &target{path: p, table: r.table, told: pl.told, byKey: map[string]int{}, counted: Change{Path: p}}
+	im.targets[p] = t
+	im.order = append(im.order, t)
+	if wrong := im.checkWay(p); wrong != nil {
+		im.refuse(wrong.Place, &wrong.Fault)
+		im.needed["unreadable "+p] = true
+		t.unreadable = true
+		return t, nil
+	}
 	data, err := fs.ReadFile(im.Content, p)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("reading the content: %w", err)
@@ -63,8 +71,6 @@ func (im *importer) target(p string, pl place, r *row) (*target, error) {
 	if t.data != nil {
 		t.unreadable = !t.read()
 	}
-	im.targets[p] = t
-	im.order = append(im.order, t)
 	return t, nil
 }
 
