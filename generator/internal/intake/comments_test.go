@@ -23,8 +23,8 @@ const export = "ID,Author name,E-mail,IP address,Created,Text,Votes\n" +
 
 func platform(more ...intake.Pair) intake.Request {
 	return intake.Request{Consultation: "park",
-		Map: append([]intake.Pair{{"ID", "submission"}, {"Created", "received"}, {"Text", "comment"}}, more...),
-		Set: []intake.Pair{{"respondent_type", "Граѓанин"}, {"channel", "platform"}}}
+		Map: append(pairs("ID", "submission", "Created", "received", "Text", "comment"), more...),
+		Set: pairs("respondent_type", "Граѓанин", "channel", "platform")}
 }
 
 func TestComments(t *testing.T) {
@@ -47,9 +47,9 @@ func TestComments(t *testing.T) {
 				"park,1,101,2026-05-05,citizen,Клупи,rejected,Нема место,\npark,2,101,2026-05-05,citizen,Сенка,accepted,,\n" +
 				"park,3,102,2026-05-25,citizen,\"Осветлување,\nно топло\",pending,,platform\n"},
 		{name: "without numbers of submissions: what a row tells stands in one that is there", kind: "comments",
-			tree: consultation + comments + "consultation,row,respondent_type,comment,disposition\npark,4,cso,Да,accepted\npark,7,citizen,Да,pending\npat,1,citizen,Не,pending\n",
-			csv:  "Коментар\nДа\nНе\nДа\nДа\n",
-			request: intake.Request{Consultation: "park", Set: []intake.Pair{{"respondent_type", "citizen"}}},
+			tree:    consultation + comments + "consultation,row,respondent_type,comment,disposition\npark,4,cso,Да,accepted\npark,7,citizen,Да,pending\npat,1,citizen,Не,pending\n",
+			csv:     "Коментар\nДа\nНе\nДа\nДа\n",
+			request: intake.Request{Consultation: "park", Set: pairs("respondent_type", "citizen")},
 			said: "2 comments are there already with the same values and were not added again\n" +
 				"content/municipalities/x/comments.csv: new rows 2, changed 0, unchanged 2\n",
 			files: comments + "consultation,row,respondent_type,comment,disposition\npark,4,cso,Да,accepted\npark,7,citizen,Да,pending\npat,1,citizen,Не,pending\n" +
@@ -60,14 +60,14 @@ func TestComments(t *testing.T) {
 			said:  "content/municipalities/x/reports/park.comments.csv: new rows 1, changed 1, unchanged 0\n    new columns: reason_mk\n",
 			files: "-- municipalities/x/reports/park.comments.csv --\nrow,respondent_type,comment,disposition,reason_mk\n1,citizen,Да,rejected,Нема пари\n5,media,Не,pending,\n"},
 		{name: "nobody says who they are", kind: "comments", tree: consultation, csv: "Text\nДа\n",
-			request: intake.Request{Consultation: "park", Map: []intake.Pair{{"Text", "comment"}}},
+			request: intake.Request{Consultation: "park", Map: pairs("Text", "comment")},
 			said: "in.csv:1:1: no column holds \"respondent_type\", and new records need it\n" +
 				"    name the column with --map COLUMN=respondent_type, or give every row a value with --set respondent_type=VALUE\n"},
 		{name: "nobody says of which consultation", kind: "comments", tree: consultation, csv: "comment,respondent_type\nДа,citizen\n",
 			said: "in.csv:1:1: no column holds \"consultation\", and new records need it\n" +
 				"    name the column with --map COLUMN=consultation, or give every row a value with --set consultation=VALUE\n"},
 		{name: "types by label, and one that there is not", kind: "comments", tree: consultation, csv: "Кој,Text\nграѓанин,Да\nГраѓанска организацја,Не\n",
-			request: intake.Request{Consultation: "park", Map: []intake.Pair{{"Text", "comment"}, {"Кој", "respondent_type"}}},
+			request: intake.Request{Consultation: "park", Map: pairs("Text", "comment", "Кој", "respondent_type")},
 			said: "content/municipalities/x/comments.csv: new rows 2, changed 0, unchanged 0\n" +
 				"in.csv:3:1: respondent_type in A3: \"Граѓанска организацја\" is not a code of respondent_type\n    did you mean \"Граѓанска организација\"?\n", files: "*"},
 		{name: "an address and a personal number in the text", kind: "comments", tree: consultation,
@@ -83,20 +83,20 @@ func TestComments(t *testing.T) {
 				"in.csv:2:5: respondent in B2 holds a name, and the comment is not published with its name\n    delete the name, or write publish: named if the person agreed\n" +
 				"in.csv:3:5: respondent in B3 holds a name, and the comment is not published with its name\n    delete the name, or write publish: named if the person agreed\n", files: "*"},
 		{name: "and one to which the person agreed", kind: "comments", tree: consultation, csv: "Име,Согласност,comment,respondent_type\nАна,named,Да,citizen\n",
-			request: intake.Request{Consultation: "park", Map: []intake.Pair{{"Име", "respondent"}, {"Согласност", "publish"}}},
+			request: intake.Request{Consultation: "park", Map: pairs("Име", "respondent", "Согласност", "publish")},
 			said:    "content/municipalities/x/comments.csv: new rows 1, changed 0, unchanged 0\n",
 			files:   comments + "consultation,row,respondent_type,respondent,publish,comment,disposition\npark,1,citizen,Ана,named,Да,pending\n"},
 		{name: "the label of the submitter's name is personal, that of the type is not", kind: "comments", tree: consultation,
 			csv: "Подносител,Вид подносител,Коментар,Parashtruesi\nАна,Граѓанин,Да,Ana\n", request: intake.Request{Consultation: "park"},
-			said: "in.csv: left out, since it may be personal data: Подносител, Parashtruesi\ncontent/municipalities/x/comments.csv: new rows 1, changed 0, unchanged 0\n",
+			said:  "in.csv: left out, since it may be personal data: Подносител, Parashtruesi\ncontent/municipalities/x/comments.csv: new rows 1, changed 0, unchanged 0\n",
 			files: comments + "consultation,row,respondent_type,comment,disposition\npark,1,citizen,Да,pending\n"},
 		{name: "but in a workbook of ours", kind: "comments", tree: consultation,
-			book: book("comments", "К", "consultation|Подносител|Објавување|Вид подносител|Коментар\npark|Ана|named|Граѓанин|Да\n"),
-			said: "content/municipalities/x/comments.csv: new rows 1, changed 0, unchanged 0\n",
+			book:  book("comments", "К", "consultation|Подносител|Објавување|Вид подносител|Коментар\npark|Ана|named|Граѓанин|Да\n"),
+			said:  "content/municipalities/x/comments.csv: new rows 1, changed 0, unchanged 0\n",
 			files: comments + "consultation,row,respondent_type,respondent,publish,comment,disposition\npark,1,citizen,Ана,named,Да,pending\n"},
 		{name: "an unknown heading, and no mapping", kind: "comments", tree: consultation, csv: "comment,respondent_type,Гласови\nДа,citizen,3\n",
 			request: intake.Request{Consultation: "park"},
-			said: "in.csv:1:25: no column is called \"Гласови\" (C1)\n    --map \"Гласови=FIELD\" says what it is, and --map \"Гласови=-\" leaves it out\n"},
+			said:    "in.csv:1:25: no column is called \"Гласови\" (C1)\n    --map \"Гласови=FIELD\" says what it is, and --map \"Гласови=-\" leaves it out\n"},
 		{name: "one comment twice by its number", kind: "comments", tree: consultation, csv: "row,comment,respondent_type\n1,Да,citizen\n01,Не,citizen\n",
 			request: intake.Request{Consultation: "park"},
 			said: "content/municipalities/x/comments.csv: new rows 1, changed 0, unchanged 0\n" +
@@ -115,7 +115,7 @@ func TestPersonalHeadings(t *testing.T) {
 		"Text": false, "Date": false, "Votes": false, "Status": false, "Мислење": false, "Предлог": false,
 		"Датум": false, "Propozimi": false, "Data": false, "Zipped": false, "Tipi": false,
 	} {
-		r := intake.Request{Consultation: "park", Map: []intake.Pair{{"T", "comment"}}, Set: []intake.Pair{{"respondent_type", "citizen"}}}
+		r := intake.Request{Consultation: "park", Map: pairs("T", "comment"), Set: pairs("respondent_type", "citizen")}
 		e := example{name: heading, kind: "comments", tree: consultation, csv: "T,\"" + heading + "\"\nДа,x\n", request: r}
 		said, _, usage, _ := e.run(t)
 		end := "content/municipalities/x/comments.csv: new rows 1, changed 0, unchanged 0\n"

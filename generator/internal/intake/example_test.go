@@ -3,8 +3,6 @@ package intake_test
 import (
 	"context"
 	"errors"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -54,17 +52,15 @@ func tree(files string) fstest.MapFS {
 
 // an import of a CSV, or of a book, into a tree.
 type example struct {
-	name     string
-	tree     string
-	kind     string
-	csv      string
-	book     *sheet.Book
-	request  intake.Request // what the command line says beside the kind
-	said     string         // the summary in English and the problems
-	files    string         // as they would be, each below its path
-	usage    string         // the error of a wrong request, instead of all that
-	before   int
-	encoding string
+	name    string
+	tree    string
+	kind    string
+	csv     string
+	book    *sheet.Book
+	request intake.Request // what the command line says beside the kind
+	said    string         // the summary in English and the problems
+	files   string         // as they would be, each below its path; * are any
+	usage   string         // the error of a wrong request, instead of all that
 }
 
 // run imports and writes down what a user would notice.
@@ -73,7 +69,7 @@ func (e *example) run(t *testing.T) (said, files, usage string, res *intake.Resu
 	r := e.request
 	r.Content, r.Root, r.Kind = tree(e.tree), "content", e.kind
 	if e.csv != "" {
-		f, problems := intake.ReadCSV("in.csv", []byte(e.csv), e.encoding)
+		f, problems := intake.ReadCSV("in.csv", []byte(e.csv), "")
 		if f != nil {
 			f.Encoding = "" // the tests of it are elsewhere
 			r.Files = append(r.Files, f)
@@ -141,10 +137,10 @@ func tab(table, name, rows string) sheet.Sheet {
 	return s
 }
 
-// again lays the files of an import over the tree.
-func again(base string, files string) string { return base + files }
-
-// paths of a tree, for messages.
-func paths(fsys fstest.MapFS) string {
-	return strings.Join(slices.Sorted(maps.Keys(fsys)), " ")
+// pairs makes pairs of names and values in turn.
+func pairs(s ...string) (list []intake.Pair) {
+	for i := 0; i < len(s); i += 2 {
+		list = append(list, intake.Pair{Name: s[i], Value: s[i+1]})
+	}
+	return list
 }

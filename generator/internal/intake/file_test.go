@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"errors"
 	"io/fs"
 	"strings"
 	"testing"
@@ -115,4 +116,56 @@ func TestNothingIsWrittenThroughLinks(t *testing.T) {
 			t.Errorf("%s: %s\nwant %s", tt.path, got, tt.want)
 		}
 	}
+}
+
+// FuzzImport: no table makes an import fail otherwise than with problems that
+// have words and a place; and one that is right changes nothing when it is
+// imported again.
+func FuzzImport(f *testing.F) {
+	f.Add("calendar", []byte("sep=;\nyear;id;Наслов;planned_opens\n2026;park;Парк;1.5.2026\n"))
+	f.Add("calendar", []byte("year,id,title,planned_opens,x_a\n2026,park,\"a\n\"\"b\",2026-05, 1 \n\n2027,pat,ë,2026,\n"))
+	f.Add("comments", []byte("Коментар;Вид подносител;Број на отсечокот\nДа;Граѓанин;\nДа;Граѓанин;\nНе;Медиум;7\n"))
+	f.Add("consultations", []byte("\xff\xfei\x00d\x00;\x00o\x00p\x00e\x00n\x00s\x00\n\x00"))
+	f.Add("documents", []byte("\xce\xe7\xed\xe0\xea\xe0;\xcd\xe0\xf1\xeb\xee\xe2\npark;\xcf\xe0\xf0\xea\n"))
+	f.Fuzz(func(t *testing.T, kind string, data []byte) {
+		fsys := tree(consultation)
+		run := func() *intake.Result {
+			r := intake.Request{Content: fsys, Kind: kind, Consultation: "park"}
+			if kind == "calendar" || kind == "consultations" {
+				r.Consultation = ""
+			}
+			file, problems := intake.ReadCSV("in.csv", data, "")
+			if r.Problems = problems; file != nil {
+				r.Files = []*intake.File{file}
+			}
+			res, err := intake.Run(t.Context(), r)
+			var usage *intake.UsageError
+			if errors.As(err, &usage) {
+				t.Skip()
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			return res
+		}
+		res := run()
+		for _, p := range res.Problems {
+			if _, _, _, ok := problem.Words(p.Code, "en"); !ok || p.File == "" {
+				t.Errorf("%+v has no words or no file", p)
+			}
+		}
+		if wrong, _ := problem.Count(res.Problems); wrong > 0 {
+			return
+		}
+		for _, c := range res.Files {
+			if c.Data != nil {
+				fsys[c.Path] = &fstest.MapFile{Data: c.Data}
+			}
+		}
+		for _, c := range run().Files {
+			if c.Data != nil {
+				t.Errorf("%q, imported again, changes %s:\n%s\nwas\n%s", data, c.Path, c.Data, fsys[c.Path].Data)
+			}
+		}
+	})
 }

@@ -21,8 +21,8 @@ id,title_mk,planned_opens,act_type,topics,forms,obligation
 park,Парк „Нов“,2026-04-01,decision,environment,public_debate,Задолжителна консултација
 pat,Пат,2026-Q3,programme,,public_debate;written,
 `},
-		{name: "Albanian labels", kind: "calendar", request: intake.Request{Set: []intake.Pair{{"year", "2026"}}},
-			csv: "Identifikuesi,Titulli (shqip),Titulli (maqedonisht),Fillimi i planifikuar,Lloji i aktit\npark,Parku,Парк,2026-05,Vendim\n",
+		{name: "Albanian labels", kind: "calendar", request: intake.Request{Set: pairs("year", "2026")},
+			csv:  "Identifikuesi,Titulli (shqip),Titulli (maqedonisht),Fillimi i planifikuar,Lloji i aktit\npark,Parku,Парк,2026-05,Vendim\n",
 			said: "content/municipalities/x/calendar/2026.csv: new rows 1, changed 0, unchanged 0\n",
 			files: `
 -- municipalities/x/calendar/2026.csv --
@@ -93,8 +93,8 @@ func TestMapAndSet(t *testing.T) {
 	foreign := "Назив на планот,Кога,Фирма\nПарк,2026-05,Х\n"
 	runAll(t, []example{
 		{name: "mapped, set and left out", kind: "calendar", csv: foreign,
-			request: intake.Request{Map: []intake.Pair{{"назив на  планот", "title_mk"}, {"Кога", "Планиран почеток"}, {"Фирма", "-"}},
-				Set: []intake.Pair{{"year", "2026"}, {"id", "park"}, {"obligation", "Доброволна"}}},
+			request: intake.Request{Map: pairs("назив на  планот", "title_mk", "Кога", "Планиран почеток", "Фирма", "-"),
+				Set: pairs("year", "2026", "id", "park", "obligation", "Доброволна")},
 			said: "in.csv: columns left out: Фирма\ncontent/municipalities/x/calendar/2026.csv: new rows 1, changed 0, unchanged 0\n",
 			files: `
 -- municipalities/x/calendar/2026.csv --
@@ -102,7 +102,7 @@ id,title_mk,planned_opens,obligation
 park,Парк,2026-05,voluntary
 `},
 		{name: "set fills blank cells", kind: "calendar", csv: "year,id,title,planned_opens,act_type\n2026,park,Парк,2026-05,\n2026,pat,Пат,2026-06,budget\n",
-			request: intake.Request{Set: []intake.Pair{{"act_type", "decision"}}},
+			request: intake.Request{Set: pairs("act_type", "decision")},
 			said:    "content/municipalities/x/calendar/2026.csv: new rows 2, changed 0, unchanged 0\n",
 			files: `
 -- municipalities/x/calendar/2026.csv --
@@ -110,17 +110,17 @@ id,title_mk,planned_opens,act_type
 park,Парк,2026-05,decision
 pat,Пат,2026-06,budget
 `},
-		{name: "a field that there is not", kind: "calendar", csv: foreign, request: intake.Request{Map: []intake.Pair{{"Кога", "planed_opens"}}},
+		{name: "a field that there is not", kind: "calendar", csv: foreign, request: intake.Request{Map: pairs("Кога", "planed_opens")},
 			usage: `--map Кога=planed_opens: the table calendar has no column "planed_opens"; did you mean "planned_opens"?`},
-		{name: "a column that no file has", kind: "calendar", csv: foreign, request: intake.Request{Map: []intake.Pair{{"Фирна", "-"}, {"Назив на планот", "title"}, {"Фирма", "-"}, {"Кога", "planned_opens"}}},
+		{name: "a column that no file has", kind: "calendar", csv: foreign, request: intake.Request{Map: pairs("Фирна", "-", "Назив на планот", "title", "Фирма", "-", "Кога", "planned_opens")},
 			usage: `--map Фирна=-: no file has a column "Фирна"; did you mean "Фирма"?`},
-		{name: "a field set that there is not", kind: "calendar", csv: foreign, request: intake.Request{Set: []intake.Pair{{"yaer", "2026"}}},
+		{name: "a field set that there is not", kind: "calendar", csv: foreign, request: intake.Request{Set: pairs("yaer", "2026")},
 			usage: `--set yaer=2026: there is no column "yaer"; did you mean "year"?`},
-		{name: "a value that cannot be", kind: "calendar", csv: foreign, request: intake.Request{Set: []intake.Pair{{"act_type", "Одлуки"}}},
+		{name: "a value that cannot be", kind: "calendar", csv: foreign, request: intake.Request{Set: pairs("act_type", "Одлуки")},
 			usage: `--set act_type=Одлуки: act_type: "Одлуки" is not a code of act_type; did you mean "Одлука"?`},
-		{name: "a date that cannot be", kind: "calendar", csv: foreign, request: intake.Request{Set: []intake.Pair{{"added_on", "46143"}}},
+		{name: "a date that cannot be", kind: "calendar", csv: foreign, request: intake.Request{Set: pairs("added_on", "46143")},
 			usage: `--set added_on=46143: added_on: "46143" is not a date; it is what a spreadsheet makes of 2026-05-01; format the column as text and write 2026-05-01`},
-		{name: "a mapping for a workbook", kind: "workbook", csv: foreign, request: intake.Request{Map: []intake.Pair{{"Кога", "opens"}}},
+		{name: "a mapping for a workbook", kind: "workbook", csv: foreign, request: intake.Request{Map: pairs("Кога", "opens")},
 			usage: "--map goes with one table: name it, for example konsulta import calendar FILE"},
 		{name: "an unknown kind", kind: "calender", csv: foreign,
 			usage: `there is nothing called "calender" to import; did you mean "calendar"?; write one of ` + strings.Join(intake.Kinds(), ", ")},

@@ -14,7 +14,7 @@ const calendar = "-- municipalities/x/calendar/2026.csv --\n"
 // TestMerge: a row takes the place of the one with its key, and everything
 // else in the file stays as it is.
 func TestMerge(t *testing.T) {
-	set2026 := intake.Request{Set: []intake.Pair{{"year", "2026"}}}
+	set2026 := intake.Request{Set: pairs("year", "2026")}
 	runAll(t, []example{
 		{name: "changed, new and unchanged", kind: "calendar", request: set2026,
 			tree: calendar + "\ufeffid;title_mk;planned_opens;x_own\r\n\r\npark; Парк ;1.5.2026;a\r\npat;\"Пат, нов\";2026-05;b\r\nmost;Мост;2026;c\r\n;;;\r\n",
@@ -23,9 +23,9 @@ func TestMerge(t *testing.T) {
 			files: calendar + "\ufeffid;title_mk;planned_opens;x_own\r\n\r\npark; Парк ;1.5.2026;a\r\npat;Пат;2026-06;b\r\nmost;Мост;2026;c\r\n;;;\r\n" +
 				"hala;Хала;2026-Q4;\r\n"},
 		{name: "a new column, and no line end at the end", kind: "calendar", request: set2026,
-			tree: calendar + "planned_opens,id,title\n2026-05,park,Парк\n2026,pat,Пат",
-			csv:  "id,goal_mk,unit_mk\npat,\"Побрзо, а безбедно\",\n",
-			said: "content/municipalities/x/calendar/2026.csv: new rows 0, changed 1, unchanged 0\n    new columns: goal_mk\n",
+			tree:  calendar + "planned_opens,id,title\n2026-05,park,Парк\n2026,pat,Пат",
+			csv:   "id,goal_mk,unit_mk\npat,\"Побрзо, а безбедно\",\n",
+			said:  "content/municipalities/x/calendar/2026.csv: new rows 0, changed 1, unchanged 0\n    new columns: goal_mk\n",
 			files: calendar + "planned_opens,id,title,goal_mk\n2026-05,park,Парк,\n2026,pat,Пат,\"Побрзо, а безбедно\"\n"},
 		{name: "a plain text is one in the first language", kind: "calendar", request: set2026,
 			tree:  calendar + "id,title,planned_opens\npark,Парк,2026-05\n",
@@ -60,7 +60,7 @@ func TestMerge(t *testing.T) {
 			said:  "content/municipalities/x/calendar/2026.csv: new rows 1, changed 1, unchanged 0\n",
 			files: calendar + "municipality,year,id,title,planned_opens\nx,2026,park,Паркот,2026-05\nx,2026,pat,Пат,2026-05\n"},
 		{name: "two years, two files", kind: "calendar",
-			csv:  "year,id,title,planned_opens\n2026,park,Парк,2026-05\n2027,park,Парк,2027-05\n",
+			csv: "year,id,title,planned_opens\n2026,park,Парк,2026-05\n2027,park,Парк,2027-05\n",
 			said: "content/municipalities/x/calendar/2026.csv: new rows 1, changed 0, unchanged 0\ncontent/municipalities/x/calendar/2027.csv: new rows 1, changed 0, unchanged 0\n" +
 				"in.csv:2:1: decision: the entry \"park\" stands again in the calendar of 2027 and is not postponed here\n    write decision postponed with reason and decided_on, or give the later entry an id of its own\n",
 			files: "*"},
@@ -188,7 +188,7 @@ func TestProblemsNameTheCells(t *testing.T) {
 		{name: "a value of the command line", kind: "events",
 			tree:    "-- municipalities/x/consultations.csv --\nid,title,opens,closes\npark,Парк,2026-05-04,2026-05-25\n",
 			csv:     "id,starts\nsobir,2026-05-12\n",
-			request: intake.Request{Consultation: "park", Set: []intake.Pair{{"online_url", "primer"}}},
+			request: intake.Request{Consultation: "park", Set: pairs("online_url", "primer")},
 			said: "content/municipalities/x/events.csv: new rows 1, changed 0, unchanged 0\n" +
 				"in.csv:2:1: online_url: \"primer\" is not a web address\n    write it in full, with https:// before it\n",
 			files: "*"},
@@ -273,7 +273,7 @@ func TestWhoseTheRecordsAre(t *testing.T) {
 		{name: "flag and column differ, and one that there is not", kind: "calendar", tree: several,
 			csv:     "municipality,year,id,title,planned_opens\nx,2026,park,Park,2026-05\n",
 			request: intake.Request{Municipalities: []string{"tetovo"}},
-			said: "in.csv:2:1: municipality in A2 is \"x\", and the file is imported for \"tetovo\"\n    take the row out, or import it for its own municipality\n"},
+			said:    "in.csv:2:1: municipality in A2 is \"x\", and the file is imported for \"tetovo\"\n    take the row out, or import it for its own municipality\n"},
 		{name: "one that there is not", kind: "calendar", tree: several,
 			csv:  "municipality,year,id,title,planned_opens\ntetvo,2026,park,Park,2026-05\n",
 			said: "in.csv:2:1: the register has no municipality \"tetvo\"\n    did you mean \"tetovo\"?\n"},
