@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // TestMain makes konsulta a command of the scripts, and of the tests that
@@ -61,18 +62,13 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// windows1251 writes the Cyrillic letters of a file as one byte each.
+// windows1251 writes the letters of a file as one byte each.
 func windows1251(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) != 1 {
 		ts.Fatalf("usage: windows-1251 FILE")
 	}
-	var b []byte
-	for _, r := range ts.ReadFile(args[0]) {
-		if r >= 'А' && r <= 'я' {
-			r -= 'А' - 0xC0
-		}
-		b = append(b, byte(r))
-	}
+	b, err := charmap.Windows1251.NewEncoder().Bytes([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o644))
 }
 

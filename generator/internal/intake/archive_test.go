@@ -104,6 +104,7 @@ func TestZipsThatAreRefused(t *testing.T) {
 			"all.zip/events.csv: the ZIP is damaged, or no ZIP at all"},
 	} {
 		files, problems := intake.ReadSite("all.zip", tt.data)
+		note(problems)
 		got := ""
 		for _, p := range problems {
 			got += p.Where() + ": " + p.Message("en")

@@ -3,6 +3,9 @@ package intake_test
 import (
 	"context"
 	"errors"
+	"flag"
+	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -12,6 +15,30 @@ import (
 	"konsulta/generator/internal/problem"
 	"konsulta/generator/internal/sheet"
 )
+
+// provoked are the codes of the problems that the tests have seen.
+var provoked = map[string]bool{}
+
+func note(problems []problem.Problem) {
+	for _, p := range problems {
+		provoked[p.Code] = true
+	}
+}
+
+// TestMain also looks whether every code of an import is shown by an example,
+// when all tests are run.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if all := flag.Lookup("test.run").Value.String() == "" && flag.Lookup("test.fuzz").Value.String() == ""; all && code == 0 {
+		for _, c := range problem.Codes() {
+			if strings.HasPrefix(c, "import_") && !provoked[c] {
+				fmt.Fprintf(os.Stderr, "%s: no test provokes it\n", c)
+				code = 1
+			}
+		}
+	}
+	os.Exit(code)
+}
 
 // right is a site in which nothing is wrong, with one municipality.
 const right = `
@@ -87,6 +114,7 @@ func (e *example) run(t *testing.T) (said, files, usage string, res *intake.Resu
 	if err != nil {
 		t.Fatalf("%s: %v", e.name, err)
 	}
+	note(res.Problems)
 	words, err := locale.Load(nil)
 	if err != nil {
 		t.Fatal(err)

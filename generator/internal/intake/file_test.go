@@ -53,6 +53,7 @@ func TestReadCSV(t *testing.T) {
 		{"a quote in a cell", "id,title\npark,a \"b\" c\n", "", "in.csv:2:1: a quote stands in the middle of a cell"},
 	} {
 		f, problems := intake.ReadCSV("in.csv", []byte(tt.data), tt.encoding)
+		note(problems)
 		got := ""
 		for _, p := range problems {
 			got += p.Where() + ": " + p.Message("en") + "\n"

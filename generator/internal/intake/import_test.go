@@ -81,6 +81,10 @@ park,2026-06-01,sent_back,citizen=12;cso=5,yes
 id,title_mk,planned_opens,topics
 park,Парк,2026-05,water
 `},
+		{name: "a label of two columns", kind: "calendar",
+			tree: "-- messages/mk.yaml --\nfield: {goal: Содржина, summary: Содржина}\n",
+			csv:  "year,id,title_mk,planned_opens,Содржина\n2026,park,Парк,2026-05,x\n",
+			said: "in.csv:1:32: \"Содржина\" (E1) can mean more than one column: summary, goal\n    say which with --map \"Содржина=FIELD\"\n"},
 		{name: "a label of two codes", kind: "calendar",
 			tree: "-- vocabularies.yaml --\ntopic: {water: {mk: Вода}, rivers: {mk: вода}}\n",
 			csv:  "year,id,title_mk,planned_opens,topics\n2026,park,Парк,2026-05,Вода\n",
