@@ -38,6 +38,7 @@ func (im *importer) check(ctx context.Context, files []Change) error {
 	for i := range im.base.Problems {
 		before[signature(&im.base.Problems[i])]++
 	}
+	im.before = 0
 	tr := translator{im, indices, targets}
 	for _, p := range after.Problems {
 		own, at, imported := tr.translate(p)
@@ -51,6 +52,8 @@ func (im *importer) check(ctx context.Context, files []Change) error {
 		case p.Code == "column_missing" && im.doubtful[p.Args[0].Value]: // its cells could not be taken
 		case imported, !was, targets[p.File] != nil && p.Severity() == problem.Error:
 			im.problems = append(im.problems, own)
+		case p.Severity() == problem.Error:
+			im.before++
 		}
 	}
 	return nil

@@ -62,7 +62,7 @@ func ReadCSV(name string, data []byte, encoding string) (*File, []problem.Proble
 	index := sheet.IndexCSV(text, comma, func(_ int, cells []string) {
 		row := sheet.Row{Cells: make([]sheet.Cell, len(cells))}
 		for i, c := range cells {
-			row.Cells[i].Text = strings.Clone(c)
+			row.Cells[i].Text = c
 		}
 		s.Rows = append(s.Rows, row)
 	})

@@ -48,7 +48,7 @@ func usage(format string, args ...any) error { return &UsageError{fmt.Sprintf(fo
 // may be written.
 type Result struct {
 	Problems []problem.Problem
-	Before   int // errors that the content has without the import
+	Before   int // errors that the content has without the import, and keeps
 	Files    []Change
 	Notes    []Note
 }
@@ -84,8 +84,8 @@ func Run(ctx context.Context, r Request) (*Result, error) {
 			return nil, err
 		}
 	}
+	im.before, _ = problem.Count(base.Problems)
 	res := &Result{Notes: im.notes}
-	res.Before, _ = problem.Count(base.Problems)
 	if !im.stopped {
 		res.Files = im.changes()
 		if err := im.check(ctx, res.Files); err != nil {
@@ -93,7 +93,7 @@ func Run(ctx context.Context, r Request) (*Result, error) {
 		}
 	}
 	problem.Sort(im.problems)
-	res.Problems = im.problems
+	res.Problems, res.Before = im.problems, im.before
 	return res, nil
 }
 
@@ -120,6 +120,7 @@ type importer struct {
 	faulty   map[cell]bool
 	doubtful map[string]bool // columns in which some cell is faulty
 	notes    []Note
+	before   int  // see Result
 	stopped  bool // the tables cannot be understood, so there is nothing to check
 }
 
@@ -155,8 +156,10 @@ func newImporter(r Request, base *content.Tree) (*importer, error) {
 	if err := im.checkRequest(); err != nil {
 		return nil, err
 	}
-	if len(im.Municipalities) == 1 {
+	if all := base.Site.Municipalities; len(im.Municipalities) == 1 {
 		im.first = im.firstOf(im.Municipalities[0])
+	} else if len(all) == 1 {
+		im.first = im.firstOf(all[0].ID)
 	}
 	return im, nil
 }

@@ -80,8 +80,7 @@ func TestMerge(t *testing.T) {
 				"content/municipalities/x/calendars.csv: new rows 1, changed 0, unchanged 0\n" +
 				"content/municipalities/x/follow_up.csv: new rows 1, changed 0, unchanged 1\n    new columns: status\n" +
 				"content/municipalities/x/reports.csv: new rows 1, changed 0, unchanged 0\n" +
-				"content/municipalities/x/text_changes.csv: new rows 1, changed 1, unchanged 0\n" +
-				"2 errors were in the content before and do not come from this import; konsulta check shows them\n",
+				"content/municipalities/x/text_changes.csv: new rows 1, changed 1, unchanged 0\n",
 			files: "-- municipalities.csv --\nid,name_mk,population\nx,Пример,1200\ny,Друга,\n" +
 				"-- municipalities/x/calendars.csv --\nyear,status,adopted_on\n2026,adopted,2025-12-15\n" +
 				"-- municipalities/x/follow_up.csv --\nconsultation,id,title,status\npark,klupi,Клупи,\npark,svetla,Светла,done\n" +
@@ -232,13 +231,12 @@ func TestErrorsThatWereThereBefore(t *testing.T) {
 			tree: calendar + "id,title,planned_opens\nstar,Стар,46143\n",
 			csv:  "year,id,title,planned_opens\n2026,park,Парк,2026-05\n",
 			said: "content/municipalities/x/calendar/2026.csv: new rows 1, changed 0, unchanged 0\n" +
-				"1 error was in the content before and does not come from this import; konsulta check shows it\n" +
 				"content/municipalities/x/calendar/2026.csv:2:11: planned_opens in C2: \"46143\" is not a date; it is what a spreadsheet makes of 2026-05-01\n    format the column as text and write 2026-05-01\n",
 			files: "*"},
 		{name: "corrected by the import", kind: "calendar",
 			tree:  calendar + "id,title,planned_opens\nstar,Стар,46143\n",
 			csv:   "year,id,planned_opens\n2026,star,2026-05\n",
-			said:  "content/municipalities/x/calendar/2026.csv: new rows 0, changed 1, unchanged 0\n1 error was in the content before and does not come from this import; konsulta check shows it\n",
+			said:  "content/municipalities/x/calendar/2026.csv: new rows 0, changed 1, unchanged 0\n",
 			files: calendar + "id,title,planned_opens\nstar,Стар,2026-05\n"},
 		{name: "an error that the import makes elsewhere", kind: "consultations",
 			tree: "-- municipalities/x/reports.csv --\nconsultation,published,outcome,no_comments\npark,2026-05-20,sent_back,yes\n-- municipalities/x/consultations.csv --\nid,title,opens,closes\npark,Парк,2026-05-04,2026-05-15\n",
@@ -248,7 +246,7 @@ func TestErrorsThatWereThereBefore(t *testing.T) {
 			files: "*"},
 		{name: "no register yet", kind: "municipalities", tree: "-- municipalities.csv --\n",
 			csv:   "id,name_mk\nx,Пример\n",
-			said:  "content/municipalities.csv: new rows 1, changed 0, unchanged 0\n1 error was in the content before and does not come from this import; konsulta check shows it\n",
+			said:  "content/municipalities.csv: new rows 1, changed 0, unchanged 0\n",
 			files: "-- municipalities.csv --\nid,name_mk\nx,Пример\n"},
 	})
 }
@@ -277,6 +275,11 @@ func TestWhoseTheRecordsAre(t *testing.T) {
 		{name: "one that there is not", kind: "calendar", tree: several,
 			csv:  "municipality,year,id,title,planned_opens\ntetvo,2026,park,Park,2026-05\n",
 			said: "in.csv:2:1: the register has no municipality \"tetvo\"\n    did you mean \"tetovo\"?\n"},
+		{name: "the workbook says one that there is not", kind: "calendar", tree: several, book: func() *sheet.Book {
+			b := book("calendar", "K", "year|id|title|planned_opens\n2026|park|Parku|2026-05\n2026|pat|Rruga|2026-05\n")
+			b.Municipality = "tetov"
+			return b
+		}(), said: "in.xlsx: the register has no municipality \"tetov\"\n    did you mean \"tetovo\"?\n"},
 		{name: "two flags", kind: "calendar", tree: several, csv: csv, request: intake.Request{Municipalities: []string{"x", "tetovo"}},
 			usage: "--municipality can be given once: the records of a file are those of one municipality, or it has a column municipality"},
 	})

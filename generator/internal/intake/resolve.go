@@ -89,12 +89,24 @@ func (im *importer) findMunicipality(r *row) error {
 		told = im.base.Site.Municipalities[0].ID
 	}
 	if im.base.Site.Municipality(told) == nil && im.arrived[told] == nil {
-		im.say(r.place(i), problem.New("municipality_unknown", "name", told,
-			"suggestion", problem.Closest(told, im.municipalityIDs())))
-		r.skip = true
+		im.unknownMunicipality(r, i, told)
 	}
 	r.municipality = told
 	return nil
+}
+
+// unknownMunicipality refuses a row whose municipality the register lacks; of
+// the one for which a file was made that is said once.
+func (im *importer) unknownMunicipality(r *row, i int, id string) {
+	r.skip = true
+	p := r.place(i)
+	if i < 0 {
+		if p = (problem.Place{File: r.f.Name}); im.needed["municipality "+r.f.Name] {
+			return
+		}
+		im.needed["municipality "+r.f.Name] = true
+	}
+	im.say(p, problem.New("municipality_unknown", "name", id, "suggestion", problem.Closest(id, im.municipalityIDs())))
 }
 
 // once refuses a second row with the same key.

@@ -99,7 +99,6 @@ func (t *target) read() bool {
 func (t *target) readHeader(cells []string) bool {
 	seen := map[string]bool{"": true}
 	for _, name := range cells {
-		name = strings.Clone(name)
 		if seen[name] {
 			return false
 		}
