@@ -3,8 +3,6 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
-	"errors"
 	"io"
 	"io/fs"
 	"path"
@@ -144,11 +142,10 @@ func (u *unzipper) read(m *zip.File) ([]byte, *problem.Fault) {
 	}
 	defer r.Close()
 	data, err := io.ReadAll(io.LimitReader(r, u.left+1))
-	var corrupt flate.CorruptInputError
 	switch u.left -= int64(len(data)); {
 	case u.left < 0 || tooDense(uint64(len(data)), m.CompressedSize64):
 		return nil, problem.New("import_zip_bomb", "limit", "512 MB")
-	case errors.As(err, &corrupt), err != nil:
+	case err != nil:
 		return nil, problem.New("import_zip_damaged")
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return nil, problem.New("import_zip_nested", "value", m.Name)

@@ -111,8 +111,8 @@ type importer struct {
 	rows    []*row
 	targets map[string]*target
 	order   []*target
-	origins map[*table]map[string]inYAML // see yamlRecords
-	seen    map[string]*row              // by table, municipality and key
+	inYAML  map[*table]map[string]any // see yamlRecords
+	seen    map[string]*row           // by table, municipality and key
 	needed  map[string]bool
 	arrived map[string]*row // municipalities that the import brings
 

@@ -129,12 +129,6 @@ func (im *importer) given(r *row, leaf *record.Leaf) bool {
 		slices.ContainsFunc(r.more, func(p Pair) bool { return p.Name == leaf.Column })
 }
 
-// inYAML is where a record stands that is written as YAML.
-type inYAML struct {
-	rec  any
-	file string
-}
-
 // spelledInYAML refuses a row whose record is written as YAML already: no
 // record has two spellings.
 func (im *importer) spelledInYAML(r *row) bool {
@@ -147,7 +141,7 @@ func (im *importer) spelledInYAML(r *row) bool {
 		return true
 	}
 	if found, ok := im.yamlRecords(r.table)[r.municipality+"\x00"+r.key()]; ok {
-		return refuse(im.base.Place(origin(found.rec), name))
+		return refuse(im.base.Place(origin(found), name))
 	}
 	if r.table.yaml != "" {
 		if p, _, fault := r.pathOf(r.table.yaml); fault == nil && im.isFile(p) {
@@ -179,11 +173,11 @@ func (im *importer) hides(p string) bool {
 
 // yamlRecords finds, by municipality and key, the records of a table that are
 // written as YAML.
-func (im *importer) yamlRecords(t *table) map[string]inYAML {
-	if found, ok := im.origins[t]; ok {
+func (im *importer) yamlRecords(t *table) map[string]any {
+	if found, ok := im.inYAML[t]; ok {
 		return found
 	}
-	found := map[string]inYAML{}
+	found := map[string]any{}
 	for _, m := range im.base.Site.Municipalities {
 		if t.records == nil {
 			break
@@ -193,13 +187,13 @@ func (im *importer) yamlRecords(t *table) map[string]inYAML {
 			if !strings.HasSuffix(file, ".yaml") {
 				return
 			}
-			found[m.ID+"\x00"+recordKey(t, rec, parent)] = inYAML{rec, file}
+			found[m.ID+"\x00"+recordKey(t, rec, parent)] = rec
 		})
 	}
-	if im.origins == nil {
-		im.origins = map[*table]map[string]inYAML{}
+	if im.inYAML == nil {
+		im.inYAML = map[*table]map[string]any{}
 	}
-	im.origins[t] = found
+	im.inYAML[t] = found
 	return found
 }
 

@@ -280,6 +280,14 @@ func TestWhoseTheRecordsAre(t *testing.T) {
 			b.Municipality = "tetov"
 			return b
 		}(), said: "in.xlsx: the register has no municipality \"tetov\"\n    did you mean \"tetovo\"?\n"},
+		{name: "there is none yet", kind: "calendar", tree: "-- municipalities.csv --\nid,name_mk\n", csv: csv,
+			usage: "the register has no municipality yet: import municipalities first"},
+		{name: "the register cannot be read", kind: "calendar", tree: "-- municipalities.csv --\nid,id\nx,x\n", csv: csv,
+			said: "1 error was in the content before and does not come from this import; konsulta check shows it\n" +
+				"content/municipalities.csv:1:4: the column \"id\" is there twice (B1)\n    delete one of the two\n"},
+		{name: "the one that comes with them", kind: "workbook", tree: "-- municipalities.csv --\nid,name_sq\n",
+			book: &sheet.Book{Sheets: []sheet.Sheet{tab("municipalities", "M", "id|name_sq|languages\ntetovo|Tetova|shqip\n"), made.Sheets[0]}},
+			said: "content/municipalities.csv: new rows 1, changed 0, unchanged 0\n    new columns: languages\n" + tetovo, files: "-- municipalities.csv --\nid,name_sq,languages\ntetovo,Tetova,sq\n" + file},
 		{name: "two flags", kind: "calendar", tree: several, csv: csv, request: intake.Request{Municipalities: []string{"x", "tetovo"}},
 			usage: "--municipality can be given once: the records of a file are those of one municipality, or it has a column municipality"},
 	})

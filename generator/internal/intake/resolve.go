@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -43,7 +44,7 @@ func (im *importer) resolve() error {
 	}
 	for _, r := range im.rows {
 		if r.table.name != "municipalities" && !r.skip {
-			if err := im.findMunicipality(r); err != nil {
+			if err := im.findMunicipality(r); err != nil || im.stopped {
 				return err
 			}
 		}
@@ -83,15 +84,33 @@ func (im *importer) findMunicipality(r *row) error {
 		told = id
 	}
 	if told == "" {
-		if len(im.base.Site.Municipalities) != 1 {
-			return usage("the register has several municipalities: say with --municipality whose records these are")
+		all := slices.AppendSeq(im.municipalityIDs(), maps.Keys(im.arrived))
+		if len(all) != 1 {
+			return im.unsaid(len(all))
 		}
-		told = im.base.Site.Municipalities[0].ID
+		told = all[0]
 	}
 	if im.base.Site.Municipality(told) == nil && im.arrived[told] == nil {
 		im.unknownMunicipality(r, i, told)
 	}
 	r.municipality = told
+	return nil
+}
+
+// unsaid is the error of an import that does not say whose the records are. A
+// register that cannot be read is an error of the content.
+func (im *importer) unsaid(municipalities int) error {
+	if municipalities > 0 {
+		return usage("the register has several municipalities: say with --municipality whose records these are")
+	}
+	for _, p := range im.base.Problems {
+		if p.Severity() == problem.Error && (p.File == im.inRoot("municipalities.csv") || p.File == im.inRoot("site.yaml")) {
+			im.refuse(p.Place, &p.Fault)
+		}
+	}
+	if !im.stopped {
+		return usage("the register has no municipality yet: import municipalities first")
+	}
 	return nil
 }
 

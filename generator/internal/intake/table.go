@@ -194,16 +194,6 @@ func (t *table) names(languages []string) []string {
 	return names
 }
 
-// addsToPublished reports whether a column is one that published tables have
-// and the program works out.
-func (t *table) addsToPublished(name string) bool {
-	if t.derived == nil {
-		return false
-	}
-	_, ok := t.derived.Column(name)
-	return ok
-}
-
 // origin of a record.
 func origin(rec any) model.Origin {
 	if b, ok := rec.(interface{ Base() *model.Record }); ok {
