@@ -9,7 +9,8 @@
 // [Check] reports every problem of the content. [Build] publishes into a
 // folder: killed at any moment it leaves whole files, and an unchanged build
 // writes nothing. [Render] gives the files as bytes, for a preview or for a
-// place without a disk.
+// place without a disk. [Import] turns tables that offices have into files of
+// the content tree.
 //
 // The same content, templates and options give the same bytes.
 package generator

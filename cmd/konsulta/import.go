@@ -42,8 +42,8 @@ another konsulta site.`,
 	}
 	c.contentFlags(cmd)
 	f := cmd.Flags()
-	f.StringArrayVar(&o.Map, "map", nil, "`COLUMN=FIELD`: what a heading means; COLUMN=- leaves the column out")
-	f.StringArrayVar(&o.Set, "set", nil, "`FIELD=VALUE` of every row that has no value of its own")
+	f.StringArrayVar(&o.Map, "map", nil, "what a heading means, as `COLUMN=FIELD`; COLUMN=- leaves the column out")
+	f.StringArrayVar(&o.Set, "set", nil, "the value of every row that has none of its own, as `FIELD=VALUE`")
 	f.StringArrayVar(&o.Municipalities, "municipality", nil, "the `id` of the municipality whose records these are (default: the only one)")
 	f.StringVar(&o.Consultation, "consultation", "", "the `id` of the consultation to which comments, events or documents belong")
 	f.StringVar(&o.Encoding, "encoding", "", "the `name` of the encoding of CSV files (default: told by their bytes): "+strings.Join(generator.ImportEncodings(), ", "))

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"os"
 	"os/exec"
@@ -19,12 +21,13 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the stories in testdata/script: one behaviour a file, told
-// as a site and what the command makes of it. They know three commands more
+// as a site and what the command makes of it. They know four commands more
 // than testscript does:
 //
 //	exits CODE PROGRAM ARG…   runs a program and checks its exit code
 //	windows-1251 FILE         writes a file again as an old Windows saves it
 //	has FILE TEXT             looks for a text, as it is, in a file
+//	zip FILE FOLDER           packs the files of a folder
 //
 // and a condition [root], under which permissions bind nobody.
 func TestScripts(t *testing.T) {
@@ -34,6 +37,7 @@ func TestScripts(t *testing.T) {
 			"exits":        exits,
 			"windows-1251": windows1251,
 			"has":          has,
+			"zip":          pack,
 		},
 		Condition: func(name string) (bool, error) {
 			if name != "root" {
@@ -79,4 +83,15 @@ func has(ts *testscript.TestScript, neg bool, args []string) {
 	if strings.Contains(ts.ReadFile(args[0]), args[1]) == neg {
 		ts.Fatalf("has %s %q: %v", args[0], args[1], !neg)
 	}
+}
+
+func pack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: zip FILE FOLDER")
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	ts.Check(z.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(z.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
 }
