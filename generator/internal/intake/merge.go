@@ -12,7 +12,7 @@ import (
 func (im *importer) merge() error {
 	for _, t := range tables {
 		for _, r := range im.rows {
-			if r.table != t {
+			if r.table != t || r.skip && !r.recorded {
 				continue
 			}
 			tg, err := im.targetOf(r)
@@ -21,9 +21,8 @@ func (im *importer) merge() error {
 			}
 			switch {
 			case tg == nil:
-			case r.skip && im.wasThere(r):
+			case r.recorded:
 				tg.counted.Unchanged++
-			case r.skip:
 			case tg.find(im.words, r) >= 0:
 				if !im.differs(tg, r) {
 					tg.put(im.words, r)
@@ -35,10 +34,6 @@ func (im *importer) merge() error {
 	}
 	return nil
 }
-
-// wasThere reports whether a comment was left out because it is recorded, and
-// not because something is wrong with the row.
-func (im *importer) wasThere(r *row) bool { return r.table.name == "comments" && r.recorded }
 
 // targetOf returns the file into which a row goes: the one that holds its key,
 // else the first of the possible ones that there is, else the last. It is nil

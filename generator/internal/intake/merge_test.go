@@ -273,8 +273,8 @@ func TestWhoseTheRecordsAre(t *testing.T) {
 			request: intake.Request{Municipalities: []string{"tetovo"}},
 			said:    "in.csv:2:1: municipality in A2 is \"x\", and the file is imported for \"tetovo\"\n    take the row out, or import it for its own municipality\n"},
 		{name: "one that there is not", kind: "calendar", tree: several,
-			csv:  "municipality,year,id,title,planned_opens\ntetvo,2026,park,Park,2026-05\n",
-			said: "in.csv:2:1: the register has no municipality \"tetvo\"\n    did you mean \"tetovo\"?\n"},
+			csv:  "municipality,year,id,title,planned_opens\ntetvo,2026,park,Park,2026-05\nГолема општина,2026,park,Park,2026-05\n",
+			said: "in.csv:2:1: the register has no municipality \"tetvo\"\n    did you mean \"tetovo\"?\nin.csv:3:1: the register has no municipality \"Голема општина\"\n"},
 		{name: "the workbook says one that there is not", kind: "calendar", tree: several, book: func() *sheet.Book {
 			b := book("calendar", "K", "year|id|title|planned_opens\n2026|park|Parku|2026-05\n2026|pat|Rruga|2026-05\n")
 			b.Municipality = "tetov"
