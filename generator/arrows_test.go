@@ -25,6 +25,7 @@ var owners = map[string]string{
 	"github.com/gorilla/feeds":      internal + "feed",
 	"github.com/xuri/excelize/v2":   internal + "workbook",
 	"golang.org/x/text":             internal + "locale",
+	"golang.org/x/text/encoding":    internal + "charset",
 	"github.com/spf13/cobra":        "konsulta/cmd/konsulta",
 	"github.com/spf13/pflag":        "konsulta/cmd/konsulta",
 	"github.com/fsnotify/fsnotify":  "konsulta/cmd/konsulta",
@@ -41,6 +42,11 @@ var never = [][2]string{
 	{internal + "feed", "konsulta/"},
 	{internal + "ical", "konsulta/"},
 	{internal + "bigsite", "konsulta/"},
+	{internal + "charset", "konsulta/"},
+	{internal + "content", internal + "intake"},
+	{internal + "intake", internal + "facts"},
+	{internal + "intake", internal + "site"},
+	{internal + "intake", internal + "export"},
 	{internal + "record", internal + "content"},
 	{internal + "record", internal + "facts"},
 	{internal + "facts", internal + "content"},
@@ -133,18 +139,21 @@ func TestOnlyPublishAndCommandKnowTheDisk(t *testing.T) {
 	}
 }
 
-// moduleOf tells to which module from elsewhere a package belongs.
+// moduleOf tells to which module from elsewhere, or part of one that has an
+// owner of its own, a package belongs.
 func moduleOf(name string) (module string, ok bool) {
 	first, _, _ := strings.Cut(name, "/")
 	if !strings.Contains(first, ".") {
 		return "", false
 	}
-	for module := range owners {
-		if name == module || strings.HasPrefix(name, module+"/") {
-			return module, true
+	module = name
+	longest := 0
+	for owned := range owners {
+		if (name == owned || strings.HasPrefix(name, owned+"/")) && len(owned) > longest {
+			module, longest = owned, len(owned)
 		}
 	}
-	return name, true
+	return module, true
 }
 
 // imports reads what every package of the module imports, its tests left out.

@@ -2,8 +2,6 @@ package generator
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,19 +12,6 @@ import (
 	"konsulta/generator/internal/workbook"
 )
 
-// ErrMunicipality is what the error is where a municipality has to be named
-// and the register has none of that id.
-var ErrMunicipality = errors.New("no such municipality")
-
-// noMunicipality is an ErrMunicipality that says which there are.
-type noMunicipality string
-
-// Error is part of error.
-func (e noMunicipality) Error() string { return string(e) }
-
-// Is makes it an [ErrMunicipality].
-func (e noMunicipality) Is(err error) bool { return err == ErrMunicipality }
-
 // Workbook makes the workbook in which the clerk of a municipality fills in
 // calendar, consultations, reports and comments: an .xlsx with headings, help
 // and lists in a language (mk, sq, en; "" is the first of these in which the
@@ -34,7 +19,7 @@ func (e noMunicipality) Is(err error) bool { return err == ErrMunicipality }
 // one alone. The same content gives the same bytes.
 //
 // The error is [ErrContent] where the content has errors, and
-// [ErrMunicipality] for a municipality that there is not.
+// [ErrUsage] for a municipality that there is not.
 func Workbook(ctx context.Context, o Options, municipality, lang string) ([]byte, *Report, error) {
 	s, problems, err := content.Load(ctx, o.Content, content.Options{Root: o.Name, Jobs: o.Jobs})
 	if err != nil {
@@ -76,11 +61,9 @@ func registered(s *model.Site, id string) (*model.Municipality, error) {
 	case id == "" && len(s.Municipalities) == 1:
 		return s.Municipalities[0], nil
 	case id == "":
-		return nil, noMunicipality("write one of those in the register: " + all)
-	case near != "":
-		return nil, noMunicipality(fmt.Sprintf("there is no %q; did you mean %q?", id, near))
+		return nil, usagef("--municipality: write one of those in the register: %s", all)
 	}
-	return nil, noMunicipality(fmt.Sprintf("there is no %q; the register has %s", id, all))
+	return nil, unknown("municipality", id, near, "the register has "+all)
 }
 
 func workbookForm(s *model.Site, m *model.Municipality, words *locale.Catalogue, lang string) *workbook.Form {

@@ -52,12 +52,12 @@ func TestWorkbookOfWhom(t *testing.T) {
 		t.Errorf("the only municipality: %v", err)
 	}
 	for id, want := range map[string]string{
-		"tetova": `there is no "tetova"; did you mean "tetovo"?`,
-		"prilep": `there is no "prilep"; the register has bitola, tetovo`,
-		"":       "write one of those in the register: bitola, tetovo",
+		"tetova": `--municipality "tetova": there is none; did you mean "tetovo"?`,
+		"prilep": `--municipality "prilep": there is none; the register has bitola, tetovo`,
+		"":       "--municipality: write one of those in the register: bitola, tetovo",
 	} {
 		data, _, err := generator.Workbook(context.Background(), generator.Options{Content: workbookSite()}, id, "")
-		if !errors.Is(err, generator.ErrMunicipality) || err.Error() != want || data != nil {
+		if !errors.Is(err, generator.ErrUsage) || err.Error() != want || data != nil {
 			t.Errorf("%q: %v, want %s", id, err, want)
 		}
 	}

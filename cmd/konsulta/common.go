@@ -196,6 +196,8 @@ const (
 	checkedLine
 	refusedLine
 	previewLine
+	importedLine // files, new, changed, time
+	plannedLine  // files, new, changed
 )
 
 // closingLines keep numbers behind a colon, so that no plural is needed.
@@ -219,6 +221,16 @@ var closingLines = map[closingLine]map[string]string{
 		"en": "built: files %d, in %s",
 		"mk": "изградено: датотеки %d, за %s",
 		"sq": "u ndërtua: skedarë %d, për %s",
+	},
+	importedLine: {
+		"en": "imported: files %d, new rows %d, changed rows %d, in %s",
+		"mk": "внесено: датотеки %d, нови редови %d, изменети редови %d, за %s",
+		"sq": "u importua: skedarë %d, rreshta të rinj %d, rreshta të ndryshuar %d, për %s",
+	},
+	plannedLine: {
+		"en": "nothing was written; without --dry-run: files %d, new rows %d, changed rows %d",
+		"mk": "ништо не е запишано; без --dry-run: датотеки %d, нови редови %d, изменети редови %d",
+		"sq": "nuk u shkrua asgjë; pa --dry-run: skedarë %d, rreshta të rinj %d, rreshta të ndryshuar %d",
 	},
 }
 

@@ -81,9 +81,10 @@ any web host: pages in every language, feeds, open data.
   konsulta check                 read everything, report every problem
   konsulta build                 check, then write public/
   konsulta serve                 preview on localhost, rebuilt on every change
+  konsulta schema --xlsx FILE    a workbook in which a clerk fills in records
+  konsulta import KIND FILE…     take records over from tables that offices have
   konsulta todo                  list what is owed and by when
   konsulta digest --since 7d     tell what happened and what lies ahead
-  konsulta schema --xlsx FILE    a workbook in which a clerk fills in records
 
 Exit status: 0 done; 1 the content or a template has errors, nothing was written; 2 wrong
 usage; 3 the machine failed; 130 interrupted.`,
@@ -99,7 +100,7 @@ usage; 3 the machine failed; 130 interrupted.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newTodo(c), newDigest(c), newSchema(c), newVersion(c))
+	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newSchema(c), newImport(c), newTodo(c), newDigest(c), newVersion(c))
 	return c.exit(ctx, root.ExecuteContext(ctx))
 }
 

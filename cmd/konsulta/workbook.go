@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -52,11 +51,8 @@ func (c *common) workbook(cmd *cobra.Command) error {
 			return failed
 		}
 	}
-	switch {
-	case errors.Is(err, generator.ErrMunicipality):
-		return usageError{fmt.Errorf("--municipality: %w", err)}
-	case err != nil:
-		return err
+	if err != nil {
+		return asUsage(err)
 	}
 	if err := create(dir, []generator.File{{Path: name, Data: data}}); err != nil {
 		return err

@@ -42,7 +42,8 @@ func TestEveryCodeIsProvoked(t *testing.T) {
 		note(problems)
 	}
 	for _, code := range problem.Codes() {
-		if strings.HasPrefix(code, "xlsx_") { // of workbooks; package workbook shows them
+		// Of workbooks and imports; the tests of those packages show them.
+		if strings.HasPrefix(code, "xlsx_") || strings.HasPrefix(code, "import_") {
 			continue
 		}
 		if provoked[code] == slices.Contains(neverProvoked, code) {

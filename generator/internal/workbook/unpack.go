@@ -276,3 +276,9 @@ func (c *contents) archive() ([]byte, error) {
 	c.members = nil // they are in the archive
 	return b.Bytes(), nil
 }
+
+// Is reports whether a file is to be read by [Read], be it to say that it is an
+// old or protected workbook: it begins as a ZIP or as an OLE file does.
+func Is(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0"))
+}
