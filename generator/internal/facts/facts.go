@@ -98,7 +98,7 @@ func (m *Municipality) Entry(id string) *Entry { return m.entries[id] }
 func At(site *model.Site, asOf time.Time, drafts bool) *Site {
 	s := &Site{Site: site, AsOf: asOf.In(site.Zone), byID: map[string]*Municipality{}}
 	s.Today = model.DateOf(s.AsOf)
-	w := &worker{Site: s, drafts: drafts, days: newDays(site.Settings.Holidays)}
+	w := &worker{Site: s, drafts: drafts, Rules: RulesOf(&site.Settings)}
 	for _, p := range site.Pages {
 		if there := w.presentPage(p); there != nil {
 			s.Pages = append(s.Pages, there)
@@ -125,8 +125,8 @@ func At(site *model.Site, asOf time.Time, drafts bool) *Site {
 // worker holds what the steps of At share.
 type worker struct {
 	*Site
+	*Rules
 	drafts bool
-	days   days
 }
 
 func (w *worker) municipality(m *model.Municipality) *Municipality {
@@ -249,7 +249,7 @@ func (w *worker) calendars(fm *Municipality) {
 	}
 	slices.SortFunc(fm.Calendars, func(a, b *Calendar) int { return cmp.Compare(a.Year, b.Year) })
 	for _, c := range fm.Calendars {
-		c.Rule = w.calendarRule(fm.ID, c.Year)
+		c.Rule = w.Calendar(fm.ID, c.Year)
 	}
 }
 
