@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"time"
 
 	"konsulta/generator/internal/content"
@@ -167,6 +168,9 @@ func AfterInit(dir string, files int, versioned bool, lang string) (string, erro
 		git = "git add . && git commit -m konsulta"
 	}
 	text := l.T("init.done", "dir", dir, "n", l.Int(files)) + "\n\n" + l.T("init.example") + "\n\n" + l.T("init.next") + "\n"
+	if strings.Contains(dir, " ") {
+		dir = `"` + dir + `"`
+	}
 	if dir != "." {
 		text += "  cd " + dir + "\n"
 	}

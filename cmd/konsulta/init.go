@@ -47,6 +47,7 @@ nothing is overwritten. Days are counted from --as-of.`,
 
 // init makes a site in a folder that has none.
 func (c *common) init(cmd *cobra.Command, x generator.NewSite, dir string) error {
+	dir = filepath.Clean(dir)
 	c.format = "text"
 	o, err := c.settings()
 	if err != nil {

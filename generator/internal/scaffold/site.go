@@ -87,6 +87,7 @@ func (x *Example) complete() error {
 // What the example is called where nothing else is wanted.
 var (
 	ownName = map[string]string{"mk": "Општина Пример", "sq": "Komuna Shembull", "en": "Municipality of Primer"}
+	fiction = map[string]string{"mk": "измислена", "sq": "e trilluar", "en": "fictional"}
 	titled  = map[string]string{"mk": "Јавни консултации", "sq": "Konsultime publike", "en": "Public consultations"}
 	article = map[string]string{"mk": "член", "sq": "neni", "en": "Article"}
 )
@@ -129,17 +130,14 @@ func (x *Example) filler() (*filler, error) {
 	if err != nil {
 		return nil, err
 	}
-	nobody := func(string) bool { return false }
-	value, _ := name.Pick(f.first, x.Languages)
-	id := propose("municipality", place(value), nobody)
-	if x.ID != "" {
-		if err := checkID("--id", "municipality", x.ID, nobody); err != nil {
-			return nil, err
-		}
-		id = x.ID
+	id, err := x.identify(name)
+	if err != nil {
+		return nil, err
 	}
-	if slices.Contains([]string{"about", "privacy", "accessibility", "how-to-take-part"}, id) {
-		return nil, refuse("--id %q is the name of a page: choose another", id)
+	if len(x.Municipality) == 0 {
+		for _, lang := range x.Languages {
+			f.texts["municipality_"+lang] += " (" + fiction[lang] + ")"
+		}
 	}
 	f.texts["title"], _ = title.Pick(f.first, x.Languages)
 	f.texts["base_url"] = x.BaseURL
@@ -149,6 +147,22 @@ func (x *Example) filler() (*filler, error) {
 	}
 	x.days(f)
 	return f, nil
+}
+
+// identify finds the id of the municipality: the one that is wanted, or one
+// that is made from its name.
+func (x *Example) identify(name model.Text) (string, error) {
+	page := func(id string) bool {
+		return slices.Contains([]string{"about", "accessibility", "how-to-take-part", "privacy"}, id)
+	}
+	value, _ := name.Pick(x.Languages[0], x.Languages)
+	switch {
+	case x.ID != "":
+		return x.ID, checkID("--id", "municipality", x.ID, page)
+	case len(x.Municipality) == 0:
+		return "primer", nil
+	}
+	return propose("municipality", place(value), page), nil
 }
 
 // days counts the days of the example from today: one consultation is over

@@ -94,21 +94,20 @@ func propose(kind, title string, taken func(id string) bool) string {
 	if base == "" {
 		base = kind
 	}
-	base = unreserved(kind, base)
-	id := base
-	for n := 2; taken(id) || content.CheckID(kind, id) != nil; n++ {
-		end := "-" + strconv.Itoa(n)
-		id = cut(base, maxID-len(end)) + end
+	id := unreserved(kind, base, "")
+	for n := 2; taken(id); n++ {
+		id = unreserved(kind, base, "-"+strconv.Itoa(n))
 	}
 	return id
 }
 
-// unreserved is an id that no page of the site's own has. A name is reserved
-// by how it begins, how it ends, or as a whole ("checklist-…", "…-comments",
-// "index"), so the kind is put before it, behind it, or both.
-func unreserved(kind, base string) (id string) {
-	for _, ends := range [][2]string{{"", ""}, {kind + "-", ""}, {"", "-" + kind}, {kind + "-", "-" + kind}} {
-		id = ends[0] + cut(base, maxID-len(ends[0])-len(ends[1])) + ends[1]
+// unreserved is an id with an end that no page of the site's own has. A name
+// is reserved by how it begins, how it ends, or as a whole ("checklist-…",
+// "…-comments-2", "index"), so the kind is put before it, behind it, or both.
+func unreserved(kind, base, end string) (id string) {
+	for _, more := range [][2]string{{"", ""}, {kind + "-", ""}, {"", "-" + kind}, {kind + "-", "-" + kind}} {
+		behind := more[1] + end
+		id = more[0] + cut(base, maxID-len(more[0])-len(behind)) + behind
 		if content.CheckID(kind, id) == nil {
 			break
 		}

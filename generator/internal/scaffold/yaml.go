@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -214,6 +215,9 @@ func scalar(s string) string {
 	if beginsText.MatchString(s) && !otherwise.MatchString(s) && !strings.Contains(s, ": ") && !strings.Contains(s, " #") &&
 		!strings.HasSuffix(s, ":") && !strings.ContainsFunc(s, unicode.IsControl) && strings.TrimSpace(s) == s {
 		return s
+	}
+	if strings.ContainsFunc(s, unicode.IsControl) {
+		return strconv.Quote(s) // its escapes are YAML's too
 	}
 	return quote(s)
 }
