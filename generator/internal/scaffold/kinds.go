@@ -164,7 +164,8 @@ func (n *newRecord) findEntry(id string) (found *model.Entry) {
 // comments writes the header of a table of comments, as the register is
 // spelled.
 func (n *newRecord) comments() error {
-	x, err := n.findConsultation("--consultation", func(x *model.Consultation) bool { return !n.hasComments(x.ID) })
+	lacking := func(x *model.Consultation) bool { return !n.hasComments(x.ID) }
+	x, err := n.findConsultation(lacking, lacking)
 	if err != nil {
 		return err
 	}
@@ -198,34 +199,38 @@ func (n *newRecord) hasComments(id string) bool {
 	return slices.ContainsFunc(n.m.Comments, func(x *model.Comment) bool { return x.Consultation == id })
 }
 
-// findConsultation finds the consultation that a flag names, or the only one
-// of which something is wanted.
-func (n *newRecord) findConsultation(flag string, wanted func(*model.Consultation) bool) (*model.Consultation, error) {
-	var all, open []string
+// findConsultation finds the consultation that is named, or the only one of
+// which something is wanted. lacking are those of which it is not there yet.
+func (n *newRecord) findConsultation(wanted, lacking func(*model.Consultation) bool) (*model.Consultation, error) {
+	var all, without, due []string
 	var found, only *model.Consultation
 	for _, x := range n.m.Consultations {
 		all = append(all, x.ID)
 		if x.ID == n.Consultation {
 			found = x
 		}
-		if wanted(x) {
-			open, only = append(open, x.ID), x
+		if lacking(x) {
+			without = append(without, x.ID)
+			if wanted(x) {
+				due, only = append(due, x.ID), x
+			}
 		}
 	}
 	switch {
 	case found != nil:
 		return found, nil
 	case n.Consultation != "":
-		return nil, refuse("%s: %s has no consultation %q%s", flag, n.m.ID, n.Consultation, meant(n.Consultation, all))
-	case len(open) == 1:
+		return nil, refuse("--consultation: %s has no consultation %q%s", n.m.ID, n.Consultation, meant(n.Consultation, all))
+	case len(due) == 1:
 		return only, nil
 	case len(all) == 0:
 		return nil, refuse("%s has no consultation yet: make one with konsulta new consultation", n.m.ID)
+	case len(without) == 0:
+		return nil, refuse("every consultation of %s has its %s already", n.m.ID, n.Kind)
+	case len(due) == 0:
+		due = without
 	}
-	if len(open) == 0 {
-		open = all
-	}
-	return nil, refuse("say which consultation with %s: %s", flag, some(open))
+	return nil, refuse("say which consultation with --consultation: %s", some(due))
 }
 
 // fill notes what is to be filled in before the record is published.

@@ -347,6 +347,9 @@ func TestNewRefuses(t *testing.T) {
 	twice := tree()
 	put(t, twice, "en", scaffold.Request{Kind: "report"})
 	put(t, twice, "en", scaffold.Request{Kind: "round"})
+	if _, err := wanted(t, twice, "en", scaffold.Request{Kind: "report"}); err == nil || !strings.Contains(err.Error(), "every consultation of zlatna has its report already") {
+		t.Errorf("a report where none is lacking: %v", err)
+	}
 	for _, r := range []scaffold.Request{{Kind: "report", Consultation: "park"}, {Kind: "round"}} {
 		if _, err := wanted(t, twice, "en", r); !errors.As(err, new(*scaffold.Refused)) {
 			t.Errorf("a second %s: %v", r.Kind, err)

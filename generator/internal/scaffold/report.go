@@ -19,10 +19,10 @@ func (n *newRecord) report() error {
 		}
 		return nil
 	}
-	x, err := n.findConsultation("--consultation", func(x *model.Consultation) bool {
+	x, err := n.findConsultation(func(x *model.Consultation) bool {
 		c := known(x)
-		return !n.hasReport(x.ID) && c != nil && (c.State == "closed" || c.State == "overdue")
-	})
+		return c != nil && (c.State == "closed" || c.State == "overdue")
+	}, func(x *model.Consultation) bool { return !n.hasReport(x.ID) })
 	if err != nil {
 		return err
 	}
