@@ -51,8 +51,8 @@ func (c *common) contentFlags(cmd *cobra.Command) {
 	f.StringVar(&c.templates, "templates", "", "a `folder` with templates of your own (default templates beside the content, where it exists)")
 }
 
-// options checks the flags and opens the folders.
-func (c *common) options() (o generator.Options, err error) {
+// settings checks the flags that need no folder.
+func (c *common) settings() (o generator.Options, err error) {
 	if !slices.Contains([]string{"text", "json", "github", "html"}, c.format) {
 		return o, usageError{fmt.Errorf("--format %q: write text, json, github or html", c.format)}
 	}
@@ -75,8 +75,15 @@ func (c *common) options() (o generator.Options, err error) {
 			return o, err
 		}
 	}
-	o = generator.Options{Name: filepath.ToSlash(c.content), BuiltIn: templates.FS, BaseURL: c.baseURL,
-		AsOf: c.asOf, Now: now, Drafts: c.drafts, Jobs: c.jobs}
+	return generator.Options{Name: filepath.ToSlash(c.content), BuiltIn: templates.FS, BaseURL: c.baseURL,
+		AsOf: c.asOf, Now: now, Drafts: c.drafts, Jobs: c.jobs}, nil
+}
+
+// options checks the flags and opens the folders.
+func (c *common) options() (o generator.Options, err error) {
+	if o, err = c.settings(); err != nil {
+		return o, err
+	}
 	if o.Content, err = openFolder("--content", c.content); err != nil {
 		return o, err
 	}
@@ -172,6 +179,9 @@ func asUsage(err error) error {
 	}
 	if errors.Is(err, generator.ErrAsOf) {
 		return usageError{fmt.Errorf("%w; write for example 2026-11-23 or 2026-11-23T15:04", err)}
+	}
+	if refused := new(generator.Refused); errors.As(err, &refused) {
+		return usageError{err}
 	}
 	return err
 }

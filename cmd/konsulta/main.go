@@ -78,6 +78,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		Long: `konsulta reads a content tree of YAML and CSV, checks it, and builds a site for
 any web host: pages in every language, feeds, open data.
 
+  konsulta init [DIR]            make a new site that builds
+  konsulta new KIND              write a new record from a template
   konsulta check                 read everything, report every problem
   konsulta build                 check, then write public/
   konsulta serve                 preview on localhost, rebuilt on every change
@@ -100,7 +102,7 @@ usage; 3 the machine failed; 130 interrupted.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newSchema(c), newImport(c), newTodo(c), newDigest(c), newVersion(c))
+	root.AddCommand(newInit(c), newNew(c), newBuild(c), newCheck(c), newServe(c), newSchema(c), newImport(c), newTodo(c), newDigest(c), newVersion(c))
 	return c.exit(ctx, root.ExecuteContext(ctx))
 }
 

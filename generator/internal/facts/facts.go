@@ -20,7 +20,7 @@ type Site struct {
 	Municipalities []*Municipality
 	Pages          []*model.Page // in the languages in which they are there
 	byID           map[string]*Municipality
-	days           days
+	*Rules
 }
 
 // Municipality is a municipality with what is there of its records.
@@ -103,7 +103,7 @@ func (m *Municipality) Entry(id string) *Entry { return m.entries[id] }
 // At works the site out for a minute. drafts keeps records that are marked as
 // drafts or not to be published yet. The records given are not changed.
 func At(site *model.Site, asOf time.Time, drafts bool) *Site {
-	s := &Site{Site: site, AsOf: asOf.In(site.Zone), byID: map[string]*Municipality{}, days: newDays(site.Settings.Holidays)}
+	s := &Site{Site: site, AsOf: asOf.In(site.Zone), byID: map[string]*Municipality{}, Rules: RulesOf(&site.Settings)}
 	s.Today = model.DateOf(s.AsOf)
 	w := &worker{Site: s, drafts: drafts}
 	for _, p := range site.Pages {
@@ -265,7 +265,7 @@ func (w *worker) calendars(fm *Municipality) {
 	}
 	slices.SortFunc(fm.Calendars, func(a, b *Calendar) int { return cmp.Compare(a.Year, b.Year) })
 	for _, c := range fm.Calendars {
-		c.Rule = w.calendarRule(fm.ID, c.Year)
+		c.Rule = w.Calendar(fm.ID, c.Year)
 	}
 }
 
