@@ -33,12 +33,7 @@ type Options struct {
 // error; else it holds what could be read. err is a failure of the machine or
 // of ctx, not of the content.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Site, []problem.Problem, error) {
-	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, located: map[int32]*csvIndex{}, once: map[string]bool{},
-		refused: map[refusal]bool{}, strays: map[*model.Municipality][]stray{}, long: map[longKey]longText{}, markdown: markdown.New()}
-	if l.jobs <= 0 {
-		l.jobs = runtime.GOMAXPROCS(0)
-	}
-	l.site = &model.Site{Vocabularies: model.BuiltIn(), Messages: map[string]map[string]string{}}
+	l := newLoader(fsys, o)
 	if err := l.walk(ctx); err != nil {
 		return nil, nil, err
 	}
@@ -58,6 +53,17 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Site, []problem.Pr
 		return a.Place == b.Place && a.Code == b.Code && slices.Equal(a.Args, b.Args)
 	})
 	return l.site, l.problems, nil
+}
+
+// newLoader makes a loader that has read nothing yet.
+func newLoader(fsys fs.FS, o Options) *loader {
+	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, located: map[int32]*csvIndex{}, once: map[string]bool{},
+		refused: map[refusal]bool{}, strays: map[*model.Municipality][]stray{}, long: map[longKey]longText{}, markdown: markdown.New()}
+	if l.jobs <= 0 {
+		l.jobs = runtime.GOMAXPROCS(0)
+	}
+	l.site = &model.Site{Vocabularies: model.BuiltIn(), Messages: map[string]map[string]string{}}
+	return l
 }
 
 // loader is one run of Load.
