@@ -81,6 +81,7 @@ any web host: pages in every language, feeds, open data.
   konsulta check                 read everything, report every problem
   konsulta build                 check, then write public/
   konsulta serve                 preview on localhost, rebuilt on every change
+  konsulta schema                JSON Schema, by which editors complete and check YAML
 
 Exit status: 0 done; 1 the content or a template has errors, nothing was written; 2 wrong
 usage; 3 the machine failed; 130 interrupted.`,

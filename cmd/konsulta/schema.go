@@ -42,6 +42,7 @@ site gets a language or a code of its own, and after an update of konsulta.`,
 	flags := cmd.Flags()
 	flags.StringVar(&c.content, "content", "content", "the content `folder`")
 	flags.StringVar(&c.lang, "lang", "", "the language of messages: mk, sq or en (default from the environment)")
+	flags.BoolVar(&c.quiet, "quiet", false, "leave the closing line out")
 	flags.StringVar(&f.dir, "dir", "", "write into this `folder`, a file for each kind, in place of those that are there")
 	flags.BoolVar(&f.list, "list", false, "list the kinds and the files that each describes")
 	return cmd

@@ -11,8 +11,9 @@ import (
 
 // Frame reads what frames the records of a tree: settings, vocabularies, own
 // words, the register. Records are neither read nor checked, so that what is
-// wrong in them is in nobody's way. ok is false where site.yaml cannot be
-// read, and then the problems say why; others are left to [Load].
+// wrong in them is in nobody's way; where site.yaml does not tell languages,
+// those of the program stand in. ok is false where site.yaml cannot be read,
+// and then the problems say why; others are left to [Load].
 func Frame(ctx context.Context, fsys fs.FS, o Options) (site *model.Site, problems []problem.Problem, ok bool, err error) {
 	l := newLoader(fsys, o)
 	if err := l.walk(ctx); err != nil {
@@ -25,8 +26,9 @@ func Frame(ctx context.Context, fsys fs.FS, o Options) (site *model.Site, proble
 		return nil, nil, false, l.failed
 	}
 	if f := l.one(siteYAML); f != nil && !f.unread {
-		if l.anyLanguage { // the program's stand in for those that site.yaml does not tell
-			l.site.Settings.Languages = []string{"mk", "sq", "en"}
+		languages := &l.site.Settings.Languages
+		if *languages = distinct(*languages); l.anyLanguage || len(*languages) == 0 {
+			*languages = []string{"mk", "sq", "en"}
 		}
 		return l.site, nil, true, nil
 	}
@@ -41,22 +43,23 @@ func Frame(ctx context.Context, fsys fs.FS, o Options) (site *model.Site, proble
 
 // Languages returns the languages in which a record of the tree may have
 // texts: those of the site in their order, then those of its municipalities,
-// sorted. They are no more than codes of the right form, each once.
+// sorted.
 func Languages(s *model.Site) []string {
-	var all []string
-	add := func(list []string) {
-		for _, lang := range list {
-			if isLang(lang) && !slices.Contains(all, lang) {
-				all = append(all, lang)
-			}
-		}
-	}
-	add(s.Settings.Languages)
 	var own []string
 	for _, m := range s.Municipalities {
 		own = append(own, m.Languages...)
 	}
 	slices.Sort(own)
-	add(own)
-	return all
+	return distinct(append(slices.Clone(s.Settings.Languages), own...))
+}
+
+// distinct returns what has the form of a language, each once.
+func distinct(languages []string) []string {
+	var list []string
+	for _, lang := range languages {
+		if isLang(lang) && !slices.Contains(list, lang) {
+			list = append(list, lang)
+		}
+	}
+	return list
 }

@@ -75,6 +75,7 @@ func holdTree(t *testing.T, seen map[string]bool, name string, fsys fs.FS) (n in
 }
 
 func TestDocumentsOfTheDemonstrationAndTheGoldenSite(t *testing.T) {
+	t.Parallel()
 	seen := map[string]bool{}
 	if n := holdTree(t, seen, "content", os.DirFS("../../../content")); n < 30 {
 		t.Errorf("%d documents in content/, want at least 30", n)
@@ -90,6 +91,7 @@ func TestDocumentsOfTheDemonstrationAndTheGoldenSite(t *testing.T) {
 // The trees by which package content tests its rules hold documents that
 // break every one of them.
 func TestDocumentsThatBreakTheRulesOfContent(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob("../content/*_test.go")
 	if err != nil || len(files) < 10 {
 		t.Fatalf("%d tests of package content: %v", len(files), err)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -85,16 +86,17 @@ func newValidator(t *testing.T, s *schema.Site) *validator {
 }
 
 // compiled are the schemas that were needed before: many trees have the same.
-var compiled = map[string]*jsonschema.Schema{}
+var compiled sync.Map
 
 func (v *validator) validate(t *testing.T, kind string, doc any) error {
 	t.Helper()
 	if v.kinds[kind] == nil {
 		data := v.site.Of(schema.Find(kind))
-		if compiled[string(data)] == nil {
-			compiled[string(data)] = compile(t, data, "")
+		sch, known := compiled.Load(string(data))
+		if !known {
+			sch, _ = compiled.LoadOrStore(string(data), compile(t, data, ""))
 		}
-		v.kinds[kind] = compiled[string(data)]
+		v.kinds[kind] = sch.(*jsonschema.Schema)
 	}
 	return v.kinds[kind].Validate(doc)
 }

@@ -157,7 +157,7 @@ func (b *builder) date(f *record.Field) node {
 			return text
 		}
 		// 2026 is a number to YAML.
-		return anyOf(text, object("type", "integer", "minimum", 1000, "maximum", 9999))
+		return anyOf(text, yearNumber)
 	})
 }
 
@@ -171,6 +171,9 @@ func dateExamples(f *record.Field) []string {
 	}
 	return examples
 }
+
+// yearNumber is a year without quotes.
+var yearNumber = object("type", "integer", "minimum", 1000, "maximum", 9999)
 
 func (b *builder) whole() node {
 	return b.def("whole-number", func() node {

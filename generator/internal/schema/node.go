@@ -28,17 +28,6 @@ func object(pairs ...any) node {
 // with gives the node with more pairs behind its own.
 func (n node) with(pairs ...any) node { return append(n[:len(n):len(n)], object(pairs...)...) }
 
-// set puts a value under a key, in place of the one that is there.
-func (n *node) set(key string, value any) {
-	for i := range *n {
-		if (*n)[i].key == key {
-			(*n)[i].value = value
-			return
-		}
-	}
-	*n = append(*n, member{key, value})
-}
-
 // keys lists the keys in order.
 func (n node) keys() []string {
 	list := make([]string, len(n))

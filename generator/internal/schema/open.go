@@ -65,7 +65,7 @@ func (b *builder) void() node {
 // languageTexts are the names of languages, of any language.
 func (b *builder) languageTexts() node {
 	return b.def("message.lang", func() node {
-		return object("type", "object", "additionalProperties", anyOf(b.words(""), ref("message.lang")))
+		return anyOf(object("type", "object", "additionalProperties", anyOf(b.words(""), ref("message.lang"))), b.void())
 	})
 }
 

@@ -86,26 +86,21 @@ func hasBase(t *record.Type) bool {
 	return ok
 }
 
-// own is what a key of the publisher's own may hold.
+// own is what a key of the publisher's own may hold: what goes to a table is
+// held to what a table can have.
 func (b *builder) own(at place) node {
-	m := manner{noTable: at.noTable || at.loose, contact: true}
-	name := "own"
-	if m.noTable {
-		name += "-unlisted"
+	m := manner{noTable: at.noTable}
+	name := "own" + m.name()
+	if at.loose {
+		name = "own-free"
 	}
 	return b.def(name, func() node {
-		var single node
-		if m.noTable {
-			single = not(anyOf(typed("array"), typed("object")))
-		} else {
+		single := not(anyOf(typed("array"), typed("object")))
+		if !at.loose {
 			single = b.said(m)
 		}
-		item := not(anyOf(typed("array"), typed("object"), matching(";")))
-		if !m.noTable {
-			item = b.alone("own", single)
-		}
 		return anyOf(object("type", "object", "additionalProperties", ref(name)),
-			object("type", "array", "items", item), single)
+			object("type", "array", "items", single.with("allOf", []node{not(matching(";"))})), single)
 	})
 }
 
@@ -114,9 +109,7 @@ func (b *builder) repeated(f *record.Field, at place) node {
 	n := named(b.fieldTitle(f, at), b.toldText())
 	var value node
 	if f.Kind == record.Int {
-		value = b.def("year", func() node {
-			return anyOf(object("type", "integer", "minimum", 1000, "maximum", 9999), matching("^"+yearForm+"$"))
-		})
+		value = anyOf(yearNumber, matching("^"+yearForm+"$"))
 	} else {
 		value = b.def("told", func() node {
 			return anyOf(matching("^(?:"+idForm+")$"), object("type", "integer", "minimum", 0), b.truth())
@@ -247,13 +240,14 @@ func (b *builder) unless(other string, holds node, column string) node {
 // cell is the schema of a value in a row.
 func (b *builder) cell(f *record.Field, at place) node {
 	n := named(b.fieldTitle(f, at), b.fieldText(f, at))
-	value := b.single(f, manner{contact: f.Contact, max: f.Max})
-	if f.Key && f.Kind == record.Int {
-		value = b.def("year", func() node {
-			return anyOf(object("type", "integer", "minimum", 1000, "maximum", 9999), matching(padded(yearForm)))
-		})
-	} else if f.Key {
+	var value node
+	switch {
+	case f.Key && f.Kind == record.Int:
+		value = anyOf(yearNumber, matching(padded(yearForm)))
+	case f.Key:
 		value = b.formed("id")
+	default:
+		value = b.single(f, manner{contact: f.Contact, max: f.Max})
 	}
 	if f.Required {
 		n = append(n, value...)
