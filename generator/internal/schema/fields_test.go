@@ -40,7 +40,7 @@ var long = []string{`"` + strings.Repeat("ш", 90) + `"`, `"` + strings.Repeat("
 
 // valuesFor are what is tried in a field.
 func valuesFor(f *record.Field) []string {
-	values := written
+	values := slices.Clone(written)
 	if f.Form == "" && f.Vocabulary == "" && slices.Contains([]record.Kind{record.String, record.Text, record.List}, f.Kind) {
 		values = slices.Concat(written, long)
 	}

@@ -208,6 +208,7 @@ func TestWhatFolderAndFileNameTell(t *testing.T) {
 // The publisher's own keys are free, as far as tables can hold them.
 func TestOwnKeys(t *testing.T) {
 	seen := map[string]bool{}
+	v := newValidator(t, of(t, tree("")))
 	for _, own := range strings.Split(`1¦~¦[]¦{}¦текст¦"=1+1"¦{a: {b: 5}}¦{a: "=1+1"}¦[a, 5, ~]¦["a;b"]¦["=1"]¦[[a]]¦[{}]¦{a: [[a]]}¦"a\u0001b"¦ana@primer.mk`, "¦") {
 		for file, text := range map[string]string{
 			"site.yaml": `{format: 1, title: А, base_url: "https://primer.mk/", languages: [mk], publisher: {name: А, x_a: 5}, x_a: ` + own + `}`,
@@ -219,7 +220,7 @@ func TestOwnKeys(t *testing.T) {
 		} {
 			fsys := tree("")
 			fsys[file] = &fstest.MapFile{Data: []byte(text)}
-			holdTree(t, seen, own, fsys)
+			holdTree(t, seen, own, fsys, v)
 		}
 	}
 	if !seen["accepted"] || !seen["formula"] || !seen["list_semicolon"] || !seen["yaml_not_scalar"] {
@@ -231,6 +232,7 @@ func TestOwnKeys(t *testing.T) {
 // themselves.
 func TestVocabulariesAndMessages(t *testing.T) {
 	seen := map[string]bool{}
+	v := newValidator(t, of(t, tree("")))
 	for file, texts := range map[string]string{
 		"vocabularies.yaml": `{}¦{topic: {}}¦{topic: {voda: {mk: Вода, en: Water}}}¦{topic: {voda: Вода}}¦{topic: {voda: ~}}¦{topic: {voda: {mk: ~}}}¦{topic: {voda: "=1"}}¦
 			{topic: ~}¦{topic: []}¦{topics: {}}¦{outcome: {a: А}}¦{topic: {Voda: А}}¦{topic: {index: А}}¦{form: {index: А}}¦{topic: {con: А}}¦{topic: {voda: [А]}}¦{topic: {voda: []}}¦
@@ -245,7 +247,7 @@ func TestVocabulariesAndMessages(t *testing.T) {
 		for text := range strings.SplitSeq(texts, "¦") {
 			fsys := tree("")
 			fsys[file] = &fstest.MapFile{Data: []byte(strings.TrimSpace(text) + "\n")}
-			holdTree(t, seen, text, fsys)
+			holdTree(t, seen, text, fsys, v)
 		}
 	}
 	for _, code := range strings.Fields("accepted vocabulary_unknown code_form id_reserved yaml_not_map yaml_not_text text_language message_unknown yaml_not_scalar") {
@@ -254,7 +256,6 @@ func TestVocabulariesAndMessages(t *testing.T) {
 		}
 	}
 	// A text is also wrong where the program could not use it.
-	v := newValidator(t, of(t, tree("")))
 	for text, right := range map[string]bool{`{page.calendar: " "}`: false, `{page.calendar_year: "Календар {година}"}`: false,
 		`{page.calendar: "Календар {year}"}`: false, `{date.quarters: "I | II | III"}`: false, `{date.quarters: "I | II | III | IV"}`: true} {
 		doc, _ := parse(text, false)
@@ -277,8 +278,16 @@ func TestTheDocumentOfAllKinds(t *testing.T) {
 	if sch.Validate(wrong) == nil {
 		t.Error("a misspelt key is accepted")
 	}
+	var doc struct {
+		Defs map[string]any `json:"$defs"`
+	}
+	if err := json.Unmarshal(all, &doc); err != nil {
+		t.Fatal(err)
+	}
 	for _, k := range schema.Kinds() {
-		compile(t, all, "#/$defs/"+k.Name)
+		if doc.Defs[k.Name] == nil {
+			t.Errorf("%s is not defined", k.Name)
+		}
 	}
 }
 
@@ -385,6 +394,47 @@ func TestNamesOfKinds(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("Find(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+// Endings of files and names that are kept are lists, of which each is tried.
+func TestListsOfNames(t *testing.T) {
+	seen := map[string]bool{}
+	v := newValidator(t, of(t, tree("")))
+	hold := func(file, text string, more ...string) {
+		fsys := tree("")
+		fsys[file] = &fstest.MapFile{Data: []byte(text)}
+		for _, name := range more {
+			fsys[name] = &fstest.MapFile{}
+		}
+		holdTree(t, seen, text, fsys, v)
+	}
+	const head = `{title: А, source_url: "https://primer.mk/", `
+	for ending := range strings.FieldsSeq(`pdf docx xlsx pptx odt ods odp rtf txt csv zip jpg png webp gif mp3 mp4 kml geojson dwg dxf
+		PDF Docx exe html svg jpeg doc xls css ico woff2 md json yaml`) {
+		hold("municipalities/x/consultations/park.yaml", head+"documents: [{id: a, path: a."+ending+"}]}", "municipalities/x/files/a."+ending)
+		hold("site.yaml", `{format: 1, title: А, base_url: "https://primer.mk/", languages: [mk], publisher: {name: А}, logo: a.`+ending+"}", "assets/a."+ending)
+	}
+	for name := range strings.FieldsSeq(`con prn aux nul com1 com9 com0 lpt1 lpt9 con1 index calendar-2026 calendar-26 year-2026 checklist- checklist-a a-comments
+		a-comments-2 comments a-poster a-slips slips search subscribe all data embed site topics`) {
+		hold("municipalities/x/calendar/2026.yaml", "{entries: [{id: "+name+", title: А, planned_opens: 2026}]}")
+		hold("municipalities/x/consultations/park.yaml", head+"aliases: ["+name+"]}")
+		hold("municipalities/x/consultations/park.yaml", head+`aliases: "a;`+name+`"}`)
+		hold("municipalities/x/consultations/park.yaml", head+"documents: [{id: "+name+`, url: "https://primer.mk/"}]}`)
+		hold("vocabularies.yaml", "{topic: {"+name+": А}}")
+	}
+	for name := range strings.FieldsSeq(`accountability all challenges checklists consultations data embed indices mentoring municipalities overdue releases
+		reports search site topics index con primer`) {
+		row := map[string]string{"id": name, "name_mk": "А"}
+		fsys := tree("")
+		fsys["municipalities.csv"] = &fstest.MapFile{Data: table(row)}
+		_, problems := load(t, fsys)
+		judge(t, seen, name, codesAt(problems, "municipalities.csv"), v.validate(t, "municipality", asAny(row)), name)
+	}
+	for _, code := range []string{"accepted", "path_kind", "id_reserved"} {
+		if !seen[code] {
+			t.Errorf("nothing is %s", code)
 		}
 	}
 }
