@@ -16,7 +16,7 @@ import (
 // some and wrong for others. They are YAML that may stand in braces.
 var written = slices.Concat(
 	strings.Split(`~¦""¦" "¦[]¦{}¦[~]¦[""]¦[{}]¦[[a]]¦{a: 1}¦А¦a¦A¦a-b¦a--b¦" a "¦" А "¦2026¦"2026"¦0¦1¦"1"¦12¦"12"¦-1¦"-1"¦1.5¦"1,5"¦"1.5"¦"1.000,5"¦"+5"¦`+
-		`1234567890123¦"1234567890123"¦999999999999¦1234567890123456¦"00012"¦yes¦"no"¦"да"¦"ДА"¦Po¦"jo"¦"maybe"¦true¦false¦`+
+		`1234567890123¦"1234567890123"¦999999999999¦"999999999999"¦1234567890123456¦"00012"¦yes¦"no"¦"да"¦"ДА"¦Po¦"jo"¦"maybe"¦true¦false¦`+
 		`[a]¦[a, b]¦"a; b"¦"a;;b "¦"a;B"¦["a;b"]¦[1]¦[true]¦[a, ""]¦mk¦mk;sq¦[mk, sr-Latn]¦[mk, mk]¦"mk;x"¦de¦xx-¦no¦con¦[con]¦calendar-2026¦index¦`+
 		`{mk: А}¦{mk: ~}¦{mk: ""}¦{de: А}¦{mk: А, sq: B, en: 5}¦{makedonski: А}¦{mk: [А]}¦{mk: {}}¦{citizen: 1}¦{citizen: "2"}¦{citizen: -1}¦`+
 		`{citizen: ~}¦{citisen: 1}¦{mk: 3}¦{women: 12, men: 0}¦"citizen=12;anonymous=3"¦"citizen = 12 ; "¦"citizen=12;citisen=1"¦"citizen="¦"mk=7"¦"email=1"¦`+
