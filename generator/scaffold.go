@@ -130,10 +130,11 @@ func Init(ctx context.Context, o Options, x NewSite) ([]File, *Report, error) {
 		return nil, nil, err
 	}
 	x.Today, x.Timezone, x.BaseURL, x.Version = model.DateOf(asOf), skopje, o.BaseURL, Version
-	made, err := siteFiles(x)
+	example, err := scaffold.Site(x)
 	if err != nil {
 		return nil, nil, err
 	}
+	made := files(example)
 	folder, err := fs.Sub(lay(nil, made...), "content")
 	if err != nil {
 		return nil, nil, err
@@ -146,13 +147,13 @@ func Init(ctx context.Context, o Options, x NewSite) ([]File, *Report, error) {
 	if r.Errors > 0 {
 		return nil, r, ErrContent
 	}
+	editors, err := editorFiles(ctx, folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	made = append(made, editors...)
+	slices.SortFunc(made, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return made, r, nil
-}
-
-// siteFiles collects what a new site holds.
-func siteFiles(x NewSite) ([]File, error) {
-	example, err := scaffold.Site(x)
-	return files(example), err
 }
 
 // AfterInit says in a language of the program what to do with a new site in a

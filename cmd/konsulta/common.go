@@ -56,10 +56,8 @@ func (c *common) settings() (o generator.Options, err error) {
 	if !slices.Contains([]string{"text", "json", "github", "html"}, c.format) {
 		return o, usageError{fmt.Errorf("--format %q: write text, json, github or html", c.format)}
 	}
-	if c.lang == "" {
-		c.lang = environmentLanguage()
-	} else if !slices.Contains([]string{"mk", "sq", "en"}, c.lang) {
-		return o, usageError{fmt.Errorf("--lang %q: write mk, sq or en", c.lang)}
+	if err := c.language(); err != nil {
+		return o, err
 	}
 	if c.jobs < 0 {
 		return o, usageError{fmt.Errorf("--jobs %d: write a number from 1", c.jobs)}
@@ -99,6 +97,16 @@ func (c *common) options() (o generator.Options, err error) {
 	}
 	o.Templates, err = openFolder("--templates", c.templates)
 	return o, err
+}
+
+// language settles the language of messages.
+func (c *common) language() error {
+	if c.lang == "" {
+		c.lang = environmentLanguage()
+	} else if !slices.Contains([]string{"mk", "sq", "en"}, c.lang) {
+		return usageError{fmt.Errorf("--lang %q: write mk, sq or en", c.lang)}
+	}
+	return nil
 }
 
 // openFolder opens a folder so that nothing outside it can be read through
@@ -208,6 +216,7 @@ const (
 	previewLine
 	importedLine // files, new, changed, time
 	plannedLine  // files, new, changed
+	schemaLine   // files, folder
 )
 
 // closingLines keep numbers behind a colon, so that no plural is needed.
@@ -226,6 +235,11 @@ var closingLines = map[closingLine]map[string]string{
 		"en": "errors %d, warnings %d: nothing was written",
 		"mk": "грешки %d, предупредувања %d: ништо не е запишано",
 		"sq": "gabime %d, paralajmërime %d: nuk u shkrua asgjë",
+	},
+	schemaLine: {
+		"en": "written: schemas %d, in %s",
+		"mk": "запишано: шеми %d, во %s",
+		"sq": "u shkrua: skema %d, në %s",
 	},
 	previewLine: {
 		"en": "built: files %d, in %s",

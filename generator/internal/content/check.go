@@ -228,6 +228,7 @@ func (l *loader) checkOpenness() {
 		for _, m := range x.Methodologies {
 			l.values(m, m.Origin, "", sc)
 		}
+		each(l, x.Editions, sc)
 		for _, e := range x.Editions {
 			each(l, e.Answers, sc)
 			each(l, e.Scores, sc)

@@ -60,12 +60,7 @@ func (t *Tree) Place(at model.Origin, field string) problem.Place {
 // Read is [Load] for those who have to find the records in their files
 // afterwards.
 func Read(ctx context.Context, fsys fs.FS, o Options) (*Tree, error) {
-	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, located: map[int32]*csvIndex{}, once: map[string]bool{},
-		refused: map[refusal]bool{}, strays: map[*model.Municipality][]stray{}, long: map[longKey]longText{}, markdown: markdown.New()}
-	if l.jobs <= 0 {
-		l.jobs = runtime.GOMAXPROCS(0)
-	}
-	l.site = &model.Site{Vocabularies: model.BuiltIn(), Messages: map[string]map[string]string{}}
+	l := newLoader(fsys, o)
 	if err := l.walk(ctx); err != nil {
 		return nil, err
 	}
@@ -85,6 +80,17 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Tree, error) {
 		return a.Place == b.Place && a.Code == b.Code && slices.Equal(a.Args, b.Args)
 	})
 	return &Tree{l.site, l.problems, l}, nil
+}
+
+// newLoader makes a loader that has read nothing yet.
+func newLoader(fsys fs.FS, o Options) *loader {
+	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, located: map[int32]*csvIndex{}, once: map[string]bool{},
+		refused: map[refusal]bool{}, strays: map[*model.Municipality][]stray{}, long: map[longKey]longText{}, markdown: markdown.New()}
+	if l.jobs <= 0 {
+		l.jobs = runtime.GOMAXPROCS(0)
+	}
+	l.site = &model.Site{Vocabularies: model.BuiltIn(), Messages: map[string]map[string]string{}}
+	return l
 }
 
 // loader is one run of Read.

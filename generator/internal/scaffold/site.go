@@ -36,8 +36,8 @@ type Example struct {
 }
 
 // Site makes the files of a new site: the example with the days counted from
-// today, the recipes and the settings of editors. The error is a [Refused]
-// where the request cannot be followed.
+// today, and the recipes. The error is a [Refused] where the request cannot be
+// followed.
 func Site(x Example) ([]File, error) {
 	if err := x.complete(); err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func Site(x Example) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = slices.Concat(files, calendars, operations, editor())
+	files = slices.Concat(files, calendars, operations)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return files, nil
 }

@@ -2,7 +2,6 @@ package scaffold_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"path"
@@ -180,38 +179,6 @@ func TestExampleAsItIsWanted(t *testing.T) {
 	// A fictional one says so.
 	if _, site = example(t, scaffold.Example{Today: date(t, "2026-11-25"), Lang: "en"}); site.Municipalities[0].Name.In("en") != "Municipality of Primer (fictional)" {
 		t.Errorf("the example's municipality is %v", site.Municipalities[0].Name)
-	}
-}
-
-func TestEditorSettingsBindEveryYAML(t *testing.T) {
-	files, _ := example(t, scaffold.Example{Today: date(t, "2026-11-25"), Lang: "en"})
-	var settings struct {
-		Schemas map[string][]string `json:"yaml.schemas"`
-	}
-	if err := json.Unmarshal(files[".vscode/settings.json"], &settings); err != nil {
-		t.Fatal(err)
-	}
-	all := []string{"content/vocabularies.yaml", "content/messages/de.yaml", "content/municipalities/primer/checklists/openness/2026.yaml",
-		"content/checklists/openness.yaml", "content/indices/openness/methodology-2.yaml", "content/indices/openness/2026.yaml"}
-	for name := range files {
-		if path.Ext(name) == ".yaml" {
-			all = append(all, name)
-		}
-	}
-	for _, name := range all {
-		n := 0
-		for _, globs := range settings.Schemas {
-			for _, glob := range globs {
-				if ok, err := path.Match(glob, name); err != nil {
-					t.Error(err)
-				} else if ok {
-					n++
-				}
-			}
-		}
-		if strings.HasPrefix(name, "content/") && n != 1 {
-			t.Errorf("%s is bound to %d schemas", name, n)
-		}
 	}
 }
 
