@@ -374,23 +374,26 @@ func (b *build) each(ctx context.Context, n int, do func(i int, buffer []byte) (
 	return context.Cause(ctx)
 }
 
+// buildInfo is build.json.
+type buildInfo struct {
+	Program string `json:"program"`
+	Version string `json:"version"`
+	Format  int    `json:"format"`
+	AsOf    string `json:"as_of"`
+	BaseURL string `json:"base_url"`
+	Flags   struct {
+		Drafts bool `json:"drafts"`
+	} `json:"flags"`
+	Counts   Counts `json:"counts"`
+	Coverage struct {
+		Covered int `json:"covered"`
+		Of      int `json:"of"`
+	} `json:"coverage"`
+}
+
 // info is build.json, the only file that names the as-of.
 func (b *build) info() ([]byte, error) {
-	info := struct {
-		Program string `json:"program"`
-		Version string `json:"version"`
-		Format  int    `json:"format"`
-		AsOf    string `json:"as_of"`
-		BaseURL string `json:"base_url"`
-		Flags   struct {
-			Drafts bool `json:"drafts"`
-		} `json:"flags"`
-		Counts   Counts `json:"counts"`
-		Coverage struct {
-			Covered int `json:"covered"`
-			Of      int `json:"of"`
-		} `json:"coverage"`
-	}{Program: "konsulta", Version: Version, Format: 1, AsOf: b.site.AsOf.Format("2006-01-02T15:04"),
+	info := buildInfo{Program: "konsulta", Version: Version, Format: 1, AsOf: b.site.AsOf.Format("2006-01-02T15:04"),
 		BaseURL: b.site.Settings.BaseURL, Counts: b.counts}
 	info.Flags.Drafts = b.o.Drafts
 	info.Coverage.Covered, info.Coverage.Of = b.counts.Covered, b.counts.Municipalities

@@ -55,6 +55,7 @@ func infos(t *testing.T, dir string) map[string]fs.FileInfo {
 		if err != nil {
 			t.Fatal(err)
 		}
+		_ = os.SameFile(info, info) // Windows looks for what tells a file apart when it is first asked
 		all[path] = info
 	}
 	return all
@@ -329,7 +330,7 @@ func TestCopyOfSeveralPieces(t *testing.T) {
 
 func TestManifestOrderIsThatOfBytes(t *testing.T) {
 	dir := memory(t)
-	mustBuild(t, dir, site{"a/b": "", "a-b": "", "a.b": "", "A": "", "ж": "", "a0": ""})
+	mustBuild(t, dir, site{"a/b": "", "a-b": "", "a.b": "", "B": "", "ж": "", "a0": ""})
 	f, err := os.Open(filepath.Join(dir, "manifest.sha256"))
 	if err != nil {
 		t.Fatal(err)
@@ -339,7 +340,7 @@ func TestManifestOrderIsThatOfBytes(t *testing.T) {
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		got = append(got, lines.Text()[66:])
 	}
-	if want := []string{"A", "a-b", "a.b", "a/b", "a0", "ж"}; !slices.Equal(got, want) {
+	if want := []string{"B", "a-b", "a.b", "a/b", "a0", "ж"}; !slices.Equal(got, want) {
 		t.Errorf("manifest names %q, want %q", got, want)
 	}
 }
