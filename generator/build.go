@@ -280,7 +280,8 @@ func (b *build) copyOf(from, to string) *attachment {
 	return &attachment{to, func() (io.ReadCloser, error) { return b.o.Content.Open(from) }}
 }
 
-// attach plans the attachments that records and texts name.
+// attach plans the attachments that records and texts name, and the frozen
+// releases.
 func (b *build) attach(s *site.Site) error {
 	s.Files = map[string]int64{}
 	for from, to := range s.Attachments() {
@@ -290,6 +291,12 @@ func (b *build) attach(s *site.Site) error {
 		}
 		s.Files[strings.TrimPrefix(to, "files/")] = info.Size()
 		b.attachments = append(b.attachments, b.copyOf(from, to))
+	}
+	for _, r := range b.site.Releases {
+		from, to := "releases/"+r.Date.String()+"/", site.ReleasePath(r.Date)
+		for _, f := range r.Files {
+			b.attachments = append(b.attachments, b.copyOf(from+f.Path, to+f.Path))
+		}
 	}
 	slices.SortFunc(b.attachments, func(x, y *attachment) int { return cmp.Compare(x.path, y.path) })
 	return nil

@@ -187,6 +187,7 @@ const (
 	checkedLine
 	refusedLine
 	previewLine
+	frozenLine // folder, files
 )
 
 // closingLines keep numbers behind a colon, so that no plural is needed.
@@ -210,6 +211,11 @@ var closingLines = map[closingLine]map[string]string{
 		"en": "built: files %d, in %s",
 		"mk": "изградено: датотеки %d, за %s",
 		"sq": "u ndërtua: skedarë %d, për %s",
+	},
+	frozenLine: {
+		"en": "frozen: %s, files %d; commit the folder, and leave it as it is",
+		"mk": "зачувано како трајно издание: %s, датотеки %d; запишете ја папката во git и оставете ја каква што е",
+		"sq": "u ruajt si botim i përhershëm: %s, skedarë %d; regjistrojeni dosjen në git dhe lëreni siç është",
 	},
 }
 

@@ -49,6 +49,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Site, []problem.Pr
 		return nil, nil, err
 	}
 	l.readOpenness()
+	l.readReleases(ctx)
 	l.check(ctx)
 	if l.failed != nil {
 		return nil, nil, l.failed

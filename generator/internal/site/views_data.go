@@ -22,11 +22,19 @@ type FeedRow struct {
 // DataPage is the catalogue of tables.
 type DataPage struct {
 	Page
-	Heading string
-	Intro   string
-	Tables  []DataRow
-	Licence Fact
-	Columns []string
+	Heading  string
+	Intro    string
+	Tables   []DataRow
+	Licence  Fact
+	Columns  []string
+	Releases []Release // the latest first
+}
+
+// Release is a frozen copy of the tables, which never changes.
+type Release struct {
+	ID    string // for links to it: release-2026-11-25
+	Date  Fact   // the day of the tables
+	Files []Download
 }
 
 // DataRow is a table in the catalogue.
