@@ -7,7 +7,7 @@ AS_OF ?= 2026-11-23
 LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 N ?= 33334
 
-.PHONY: site test lint html unit race golden fuzz bench serve clean
+.PHONY: site test lint html unit race golden docs fuzz bench serve clean
 
 site:
 	$(GO) run ./cmd/konsulta build --as-of $(AS_OF)
@@ -40,6 +40,11 @@ race:
 # Write the golden site anew; then read the difference.
 golden:
 	$(GO) test ./generator -run TestGolden -update
+
+# Write the made parts of the documentation anew.
+docs:
+	$(GO) test ./generator/internal/content -run TestGuide -update
+	$(GO) test ./generator -run TestTemplatesGuide -update
 
 fuzz:
 	.ci/fuzz

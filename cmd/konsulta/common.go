@@ -53,10 +53,8 @@ func (c *common) options() (o generator.Options, err error) {
 	if !slices.Contains([]string{"text", "json", "github", "html"}, c.format) {
 		return o, usageError{fmt.Errorf("--format %q: write text, json, github or html", c.format)}
 	}
-	if c.lang == "" {
-		c.lang = environmentLanguage()
-	} else if !slices.Contains([]string{"mk", "sq", "en"}, c.lang) {
-		return o, usageError{fmt.Errorf("--lang %q: write mk, sq or en", c.lang)}
+	if err := c.language(); err != nil {
+		return o, err
 	}
 	if c.jobs < 0 {
 		return o, usageError{fmt.Errorf("--jobs %d: write a number from 1", c.jobs)}
@@ -78,7 +76,7 @@ func (c *common) options() (o generator.Options, err error) {
 		return o, err
 	}
 	if c.templates == "" {
-		beside := filepath.Join(filepath.Dir(filepath.Clean(c.content)), "templates")
+		beside := besideContent(c.content)
 		if info, err := os.Stat(beside); err != nil || !info.IsDir() {
 			return o, nil
 		}
@@ -88,13 +86,30 @@ func (c *common) options() (o generator.Options, err error) {
 	return o, err
 }
 
+// language takes the language of messages from the environment where no flag
+// names it.
+func (c *common) language() error {
+	if c.lang == "" {
+		c.lang = environmentLanguage()
+	} else if !slices.Contains([]string{"mk", "sq", "en"}, c.lang) {
+		return usageError{fmt.Errorf("--lang %q: write mk, sq or en", c.lang)}
+	}
+	return nil
+}
+
+// besideContent is where a publisher's own templates are unless a flag says
+// otherwise.
+func besideContent(content string) string {
+	return filepath.Join(filepath.Dir(filepath.Clean(content)), "templates")
+}
+
 // openFolder opens a folder so that nothing outside it can be read through
 // it.
 func openFolder(flag, name string) (fs.FS, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, usageError{fmt.Errorf("%s: there is no folder %s", flag, name)}
+		return nil, usageError{&missingFolder{flag, name}}
 	case err != nil:
 		return nil, err
 	case !info.IsDir():
@@ -106,6 +121,13 @@ func openFolder(flag, name string) (fs.FS, error) {
 	}
 	return root.FS(), nil
 }
+
+// missingFolder is a folder that is not there. It wraps [fs.ErrNotExist].
+type missingFolder struct{ flag, name string }
+
+func (e *missingFolder) Error() string { return e.flag + ": there is no folder " + e.name }
+
+func (e *missingFolder) Unwrap() error { return fs.ErrNotExist }
 
 // sourceDateEpoch is the variable with the seconds since 1970 that builds
 // which are to be repeated are given.

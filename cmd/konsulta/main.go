@@ -96,7 +96,7 @@ usage; 3 the machine failed; 130 interrupted.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newFreeze(c), newVerify(c), newVersion(c))
+	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newFreeze(c), newTemplates(c), newVerify(c), newVersion(c))
 	return c.exit(ctx, root.ExecuteContext(ctx))
 }
 
