@@ -44,7 +44,7 @@ func NewFolder(dir string, write func(f *Folder) error) (err error) {
 	if err := errors.Join(write(&Folder{root}), root.Close(), os.Chmod(temp, 0o755)); err != nil {
 		return err
 	}
-	return os.Rename(temp, dir)
+	return patiently(func() error { return os.Rename(temp, dir) })
 }
 
 // Folder is a folder that [NewFolder] makes.
