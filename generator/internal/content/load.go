@@ -50,6 +50,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Site, []problem.Pr
 	}
 	l.readOpenness()
 	l.readReleases(ctx)
+	l.checkNames()
 	l.check(ctx)
 	if l.failed != nil {
 		return nil, nil, l.failed

@@ -10,8 +10,9 @@ import (
 
 func TestReleaseRules(t *testing.T) { checkAll(t, releaseRules) }
 
-// releaseRules are the rules of frozen releases: the sums name every file, and
-// no file changes. The sum of "id\n" is used throughout.
+// releaseRules are the rules of what is published as it is, and of frozen
+// releases: the sums name every file, and no file changes. The sum of "id\n"
+// is used throughout.
 var releaseRules = []example{
 	{"a release as it was frozen", `
 -- releases/2026-11-25/SHA256SUMS --
@@ -98,6 +99,30 @@ releases/2026-11-25/SHA256SUMS:6:1: the line is not a sum and the name of a file
     put SHA256SUMS back as konsulta freeze wrote it
 releases/2026-11-25/SHA256SUMS:7:1: the line is not a sum and the name of a file
     put SHA256SUMS back as konsulta freeze wrote it
+`},
+	{"names that some system cannot have", `
+-- files/Nacrt.pdf --
+-- files/con.pdf --
+-- files/nacrt.pdf --
+-- files/prilog./a.pdf --
+-- municipalities/x/files/Prilog/a.pdf --
+-- municipalities/x/files/nacrt: 2.pdf --
+-- municipalities/x/files/prilog/b.pdf --
+-- municipalities/x/files/Нацрт 2 (чист).pdf --
+-- assets/LPT1.css --
+`, `
+assets/LPT1.css: "LPT1.css" cannot be a name on every system
+    rename it: without \ : * ? " < > |, without a dot or space at its end, and not con, prn, aux, nul, com1 or lpt1
+files/con.pdf: "con.pdf" cannot be a name on every system
+    rename it: without \ : * ? " < > |, without a dot or space at its end, and not con, prn, aux, nul, com1 or lpt1
+files/nacrt.pdf: the name differs from files/Nacrt.pdf in capital letters alone
+    rename one of the two: many systems take them for one
+files/prilog./a.pdf: "prilog." cannot be a name on every system
+    rename it: without \ : * ? " < > |, without a dot or space at its end, and not con, prn, aux, nul, com1 or lpt1
+municipalities/x/files/nacrt: 2.pdf: "nacrt: 2.pdf" cannot be a name on every system
+    rename it: without \ : * ? " < > |, without a dot or space at its end, and not con, prn, aux, nul, com1 or lpt1
+municipalities/x/files/prilog/b.pdf: the name differs from municipalities/x/files/Prilog in capital letters alone
+    rename one of the two: many systems take them for one
 `},
 	{"a kind of file that is not published", `
 -- releases/2026-11-25/SHA256SUMS --

@@ -78,7 +78,7 @@ func (l *language) dataIndex(p *Page) any {
 	}
 	for _, r := range l.Releases {
 		day := r.Date.String()
-		release := Release{ID: "release-" + day, Date: Fact{Value: l.date(r.Date), Datetime: day}}
+		release := Release{ID: "release-" + day, Date: l.date(r.Date), Datetime: day}
 		for _, f := range r.Files {
 			release.Files = append(release.Files, Download{p.Root + ReleasePath(r.Date) + escapePath(f.Path), f.Path, l.size(f.Size)})
 		}

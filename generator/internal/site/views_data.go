@@ -32,9 +32,10 @@ type DataPage struct {
 
 // Release is a frozen copy of the tables, which never changes.
 type Release struct {
-	ID    string     // for links to it: release-2026-11-25
-	Date  Fact       // the day of the tables
-	Files []Download // its tables, README.txt and SHA256SUMS
+	ID       string     // for links to it: release-2026-11-25
+	Date     string     // the day of the tables, in words
+	Datetime string     // for a time element: 2026-11-25
+	Files    []Download // its tables, README.txt and SHA256SUMS
 }
 
 // DataRow is a table in the catalogue.
