@@ -23,7 +23,11 @@ func NewFolder(dir string, write func(f *Folder) error) (err error) {
 		return err
 	}
 	parent, name := filepath.Dir(filepath.Clean(dir)), filepath.Base(dir)
-	made := os.Mkdir(parent, 0o755) == nil
+	err = os.Mkdir(parent, 0o755)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	made := err == nil
 	temp, err := os.MkdirTemp(parent, "."+name+"-*")
 	if err != nil {
 		return err
