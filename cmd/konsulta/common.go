@@ -89,7 +89,7 @@ func (c *common) options() (o generator.Options, err error) {
 		o.History = openHistory(c.content)
 	}
 	if c.templates == "" {
-		beside := filepath.Join(filepath.Dir(filepath.Clean(c.content)), "templates")
+		beside := besideContent(c.content)
 		if info, err := os.Stat(beside); err != nil || !info.IsDir() {
 			return o, nil
 		}
@@ -99,7 +99,8 @@ func (c *common) options() (o generator.Options, err error) {
 	return o, err
 }
 
-// language settles the language of messages.
+// language takes the language of messages from the environment where no flag
+// names it.
 func (c *common) language() error {
 	if c.lang == "" {
 		c.lang = environmentLanguage()
@@ -109,13 +110,19 @@ func (c *common) language() error {
 	return nil
 }
 
+// besideContent is where a publisher's own templates are unless a flag says
+// otherwise.
+func besideContent(content string) string {
+	return filepath.Join(filepath.Dir(filepath.Clean(content)), "templates")
+}
+
 // openFolder opens a folder so that nothing outside it can be read through
 // it.
 func openFolder(flag, name string) (fs.FS, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, usageError{fmt.Errorf("%s: there is no folder %s", flag, name)}
+		return nil, usageError{&missingFolder{flag, name}}
 	case err != nil:
 		return nil, err
 	case !info.IsDir():
@@ -127,6 +134,13 @@ func openFolder(flag, name string) (fs.FS, error) {
 	}
 	return root.FS(), nil
 }
+
+// missingFolder is a folder that is not there. It wraps [fs.ErrNotExist].
+type missingFolder struct{ flag, name string }
+
+func (e *missingFolder) Error() string { return e.flag + ": there is no folder " + e.name }
+
+func (e *missingFolder) Unwrap() error { return fs.ErrNotExist }
 
 // sourceDateEpoch is the variable with the seconds since 1970 that builds
 // which are to be repeated are given.
@@ -217,6 +231,7 @@ const (
 	importedLine // files, new, changed, time
 	plannedLine  // files, new, changed
 	schemaLine   // files, folder
+	frozenLine   // folder, files
 )
 
 // closingLines keep numbers behind a colon, so that no plural is needed.
@@ -255,6 +270,11 @@ var closingLines = map[closingLine]map[string]string{
 		"en": "nothing was written; without --dry-run: files %d, new rows %d, changed rows %d",
 		"mk": "ништо не е запишано; без --dry-run: датотеки %d, нови редови %d, изменети редови %d",
 		"sq": "nuk u shkrua asgjë; pa --dry-run: skedarë %d, rreshta të rinj %d, rreshta të ndryshuar %d",
+	},
+	frozenLine: {
+		"en": "frozen: %s, files %d; commit the folder, and leave it as it is",
+		"mk": "зачувано како трајно издание: %s, датотеки %d; запишете ја папката во git и оставете ја каква што е",
+		"sq": "u ruajt si botim i përhershëm: %s, skedarë %d; regjistrojeni dosjen në git dhe lëreni siç është",
 	},
 }
 

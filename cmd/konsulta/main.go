@@ -103,7 +103,8 @@ usage; 3 the machine failed; 130 interrupted.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newInit(c), newNew(c), newBuild(c), newCheck(c), newServe(c), newSchema(c), newImport(c), newTodo(c), newDigest(c), newVersion(c))
+	root.AddCommand(newInit(c), newNew(c), newBuild(c), newCheck(c), newServe(c), newSchema(c), newImport(c),
+		newTodo(c), newDigest(c), newFreeze(c), newVerify(c), newTemplates(c), newVersion(c))
 	return c.exit(ctx, root.ExecuteContext(ctx))
 }
 
@@ -162,7 +163,7 @@ func (c *common) exit(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, errProblems):
+	case errors.Is(err, errProblems), errors.Is(err, errDifference):
 		return exitContent
 	case errors.Is(err, generator.ErrTemplates):
 		fmt.Fprintf(c.stderr, "konsulta: %v\n", err)

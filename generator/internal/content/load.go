@@ -71,6 +71,8 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Tree, error) {
 		return nil, err
 	}
 	l.readOpenness()
+	l.readReleases(ctx)
+	l.checkNames()
 	l.check(ctx)
 	if l.failed != nil {
 		return nil, l.failed

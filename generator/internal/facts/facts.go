@@ -18,7 +18,8 @@ type Site struct {
 	AsOf           time.Time // in the site's zone
 	Today          model.Date
 	Municipalities []*Municipality
-	Pages          []*model.Page // in the languages in which they are there
+	Pages          []*model.Page    // in the languages in which they are there
+	Releases       []*model.Release // that are there, the latest first
 	byID           map[string]*Municipality
 	*Rules
 }
@@ -109,6 +110,11 @@ func At(site *model.Site, asOf time.Time, drafts bool) *Site {
 	for _, p := range site.Pages {
 		if there := w.presentPage(p); there != nil {
 			s.Pages = append(s.Pages, there)
+		}
+	}
+	for _, r := range slices.Backward(site.Releases) {
+		if r.Date <= s.Today {
+			s.Releases = append(s.Releases, r)
 		}
 	}
 	for _, m := range site.Municipalities {

@@ -15,6 +15,19 @@ type Site struct {
 	Mentoring      []*Mentoring
 	Assets         []string // files of assets/, such as custom.css
 	HasCustomCSS   bool
+	Releases       []*Release // by date
+}
+
+// Release is a frozen copy of the tables: releases/<date>/.
+type Release struct {
+	Date  Date
+	Files []ReleaseFile // by path, SHA256SUMS among them
+}
+
+// ReleaseFile is a file of a release.
+type ReleaseFile struct {
+	Path string // below the folder of the release
+	Size int64  // in bytes
 }
 
 // Municipality returns the municipality with an id, or nil.

@@ -55,7 +55,7 @@ func (l *language) tableTitle(name string) string {
 }
 
 func (l *language) licenceFact() Fact {
-	name, url := licence(l.Settings.License)
+	name, url := Licence(l.Settings.License)
 	return Fact{Label: l.T("field.license"), Value: name, Href: url}
 }
 
@@ -74,6 +74,14 @@ func (l *language) dataIndex(p *Page) any {
 		row := DataRow{Link: Link{Href: p.Root + l.Tag() + "/data/" + t.Name + ".html", Text: l.tableTitle(t.Name)}, Rows: l.Int(t.Rows)}
 		row.CSV, row.JSON = l.downloads(p, t)
 		v.Tables = append(v.Tables, row)
+	}
+	for _, r := range l.Releases {
+		day := r.Date.String()
+		release := Release{ID: "release-" + day, Date: l.date(r.Date), Datetime: day}
+		for _, f := range r.Files {
+			release.Files = append(release.Files, Download{p.Root + ReleasePath(r.Date) + escapePath(f.Path), f.Path, l.size(f.Size)})
+		}
+		v.Releases = append(v.Releases, release)
 	}
 	return v
 }
