@@ -7,7 +7,7 @@ AS_OF ?= 2026-11-23
 LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 N ?= 33334
 
-.PHONY: site test lint html print deploy unit race golden fuzz bench serve clean
+.PHONY: site test lint platforms html schema print deploy unit race windows release release-check golden docs fuzz bench serve clean
 
 site:
 	$(GO) run ./cmd/konsulta build --as-of $(AS_OF)
@@ -15,7 +15,8 @@ site:
 serve:
 	$(GO) run ./cmd/konsulta serve --as-of $(AS_OF)
 
-test: lint html print deploy race unit
+test: lint platforms html schema print deploy race unit windows
+	.ci/release-twice linux/amd64
 
 # gofmt, vet, the arrows between packages and a few linters, each with its
 # reason in .golangci.yml.
@@ -25,9 +26,30 @@ lint:
 	$(GO) vet ./...
 	$(GO) run $(LINT) run ./...
 
+# The code as other systems compile it.
+platforms:
+	.ci/platforms
+
+# konsulta.exe and the package that knows the disk, under Wine.
+windows:
+	.ci/windows
+
+# One file for each system, and their sums, in dist/.
+release:
+	.ci/release dist
+
+# Two releases of everything, the second from another folder and compiled anew,
+# have the same sums. It takes minutes.
+release-check:
+	FRESH=1 .ci/release-twice
+
 # The HTML and CSS of the demonstration, by the Nu HTML Checker.
 html:
 	.ci/html
+
+# The YAML of the demonstration, by a JSON Schema validator.
+schema:
+	.ci/schema
 
 # The recipes that init writes: nginx and Apache serve the demonstration by
 # them, and the scripts build and copy a site.
@@ -51,6 +73,11 @@ race:
 golden:
 	$(GO) test ./generator -run TestGolden -update
 
+# Write the made parts of the documentation anew.
+docs:
+	$(GO) test ./generator/internal/content -run TestGuide -update
+	$(GO) test ./generator -run TestTemplatesGuide -update
+
 fuzz:
 	.ci/fuzz
 
@@ -60,4 +87,4 @@ bench:
 	.ci/bench $(N)
 
 clean:
-	rm -rf .cache bin
+	rm -rf .cache bin dist

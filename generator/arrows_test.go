@@ -23,7 +23,9 @@ var owners = map[string]string{
 	"github.com/gocarina/gocsv":     internal + "content",
 	"gopkg.in/yaml.v3":              internal + "content",
 	"github.com/gorilla/feeds":      internal + "feed",
+	"github.com/xuri/excelize/v2":   internal + "workbook",
 	"golang.org/x/text":             internal + "locale",
+	"golang.org/x/text/encoding":    internal + "charset",
 	"github.com/spf13/cobra":        "konsulta/cmd/konsulta",
 	"github.com/spf13/pflag":        "konsulta/cmd/konsulta",
 	"github.com/fsnotify/fsnotify":  "konsulta/cmd/konsulta",
@@ -40,6 +42,11 @@ var never = [][2]string{
 	{internal + "feed", "konsulta/"},
 	{internal + "ical", "konsulta/"},
 	{internal + "bigsite", "konsulta/"},
+	{internal + "charset", "konsulta/"},
+	{internal + "content", internal + "intake"},
+	{internal + "intake", internal + "facts"},
+	{internal + "intake", internal + "site"},
+	{internal + "intake", internal + "export"},
 	{internal + "record", internal + "content"},
 	{internal + "record", internal + "facts"},
 	{internal + "facts", internal + "content"},
@@ -57,6 +64,11 @@ var never = [][2]string{
 	{internal + "todo", internal + "content"},
 	{internal + "todo", internal + "render"},
 	{internal + "todo", internal + "export"},
+	{internal + "schema", internal + "content"},
+	{internal + "schema", internal + "facts"},
+	{internal + "schema", internal + "site"},
+	{internal + "content", internal + "schema"},
+	{internal + "export", internal + "schema"},
 	{internal + "render", internal + "content"},
 	{internal + "render", internal + "export"},
 	{internal + "render", internal + "facts"},
@@ -65,6 +77,16 @@ var never = [][2]string{
 	{internal + "history", internal + "facts"},
 	{internal + "facts", internal + "history"},
 	{internal + "site", internal + "history"},
+	{internal + "sheet", internal + "workbook"},
+	{internal + "workbook", internal + "content"},
+	{internal + "workbook", internal + "facts"},
+	{internal + "workbook", internal + "site"},
+	{internal + "content", internal + "workbook"},
+	{internal + "content", internal + "scaffold"},
+	{internal + "facts", internal + "scaffold"},
+	{internal + "scaffold", internal + "site"},
+	{internal + "scaffold", internal + "render"},
+	{internal + "scaffold", internal + "export"},
 	{"konsulta/templates", "konsulta/"},
 	{"konsulta/generator", "konsulta/templates"},
 	{"konsulta/generator", "konsulta/cmd/"},
@@ -127,18 +149,21 @@ func TestOnlyPublishAndCommandKnowTheDisk(t *testing.T) {
 	}
 }
 
-// moduleOf tells to which module from elsewhere a package belongs.
+// moduleOf tells to which module from elsewhere, or part of one that has an
+// owner of its own, a package belongs.
 func moduleOf(name string) (module string, ok bool) {
 	first, _, _ := strings.Cut(name, "/")
 	if !strings.Contains(first, ".") {
 		return "", false
 	}
-	for module := range owners {
-		if name == module || strings.HasPrefix(name, module+"/") {
-			return module, true
+	module = name
+	longest := 0
+	for owned := range owners {
+		if (name == owned || strings.HasPrefix(name, owned+"/")) && len(owned) > longest {
+			module, longest = owned, len(owned)
 		}
 	}
-	return name, true
+	return module, true
 }
 
 // imports reads what every package of the module imports, its tests left out.

@@ -280,7 +280,8 @@ func (b *build) copyOf(from, to string) *attachment {
 	return &attachment{to, func() (io.ReadCloser, error) { return b.o.Content.Open(from) }}
 }
 
-// attach plans the attachments that records and texts name.
+// attach plans the attachments that records and texts name, and the frozen
+// releases.
 func (b *build) attach(s *site.Site) error {
 	s.Files = map[string]int64{}
 	for from, to := range s.Attachments() {
@@ -290,6 +291,12 @@ func (b *build) attach(s *site.Site) error {
 		}
 		s.Files[strings.TrimPrefix(to, "files/")] = info.Size()
 		b.attachments = append(b.attachments, b.copyOf(from, to))
+	}
+	for _, r := range b.site.Releases {
+		from, to := "releases/"+r.Date.String()+"/", site.ReleasePath(r.Date)
+		for _, f := range r.Files {
+			b.attachments = append(b.attachments, b.copyOf(from+f.Path, to+f.Path))
+		}
 	}
 	slices.SortFunc(b.attachments, func(x, y *attachment) int { return cmp.Compare(x.path, y.path) })
 	return nil
@@ -374,24 +381,27 @@ func (b *build) each(ctx context.Context, n int, do func(i int, buffer []byte) (
 	return context.Cause(ctx)
 }
 
+// buildInfo is build.json.
+type buildInfo struct {
+	Program string `json:"program"`
+	Version string `json:"version"`
+	Format  int    `json:"format"`
+	AsOf    string `json:"as_of"`
+	BaseURL string `json:"base_url"`
+	Flags   struct {
+		Drafts    bool `json:"drafts"`
+		NoHistory bool `json:"no_history"`
+	} `json:"flags"`
+	Counts   Counts `json:"counts"`
+	Coverage struct {
+		Covered int `json:"covered"`
+		Of      int `json:"of"`
+	} `json:"coverage"`
+}
+
 // info is build.json, the only file that names the as-of.
 func (b *build) info() ([]byte, error) {
-	info := struct {
-		Program string `json:"program"`
-		Version string `json:"version"`
-		Format  int    `json:"format"`
-		AsOf    string `json:"as_of"`
-		BaseURL string `json:"base_url"`
-		Flags   struct {
-			Drafts    bool `json:"drafts"`
-			NoHistory bool `json:"no_history"`
-		} `json:"flags"`
-		Counts   Counts `json:"counts"`
-		Coverage struct {
-			Covered int `json:"covered"`
-			Of      int `json:"of"`
-		} `json:"coverage"`
-	}{Program: "konsulta", Version: Version, Format: 1, AsOf: b.site.AsOf.Format("2006-01-02T15:04"),
+	info := buildInfo{Program: "konsulta", Version: Version, Format: 1, AsOf: b.site.AsOf.Format("2006-01-02T15:04"),
 		BaseURL: b.site.Settings.BaseURL, Counts: b.counts}
 	info.Flags.Drafts, info.Flags.NoHistory = b.o.Drafts, b.o.History == nil
 	info.Coverage.Covered, info.Coverage.Of = b.counts.Covered, b.counts.Municipalities

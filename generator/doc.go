@@ -9,8 +9,9 @@
 // [Check] reports every problem of the content. [Build] publishes into a
 // folder: killed at any moment it leaves whole files, and an unchanged build
 // writes nothing. [Render] gives the files as bytes, for a preview or for a
-// place without a disk. [Todo] lists what is owed and by when, [Digest] tells
-// what happened.
+// place without a disk. [Import] turns tables that offices have into files of
+// the content tree. [Todo] lists what is owed and by when, [Digest] tells what
+// happened.
 //
 // The same content, templates and options give the same bytes.
 package generator

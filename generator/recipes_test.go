@@ -61,7 +61,7 @@ func everyRecipe(t *testing.T, fn func(name, text string)) {
 // fill, and that name only files which are there.
 func TestRecipeFiles(t *testing.T) {
 	blank := regexp.MustCompile(`@@[^@\s]*@@`)
-	blanks := []string{"@@version@@", "@@base_url@@", "@@title@@", "@@timezone@@"}
+	blanks := []string{"@@version@@", "@@base_url@@", "@@title@@", "@@timezone@@", "@@language@@"}
 	named := regexp.MustCompile(`\brecipes[/\\]([a-z_][a-z._-]*[a-z])`)
 	everyRecipe(t, func(name, text string) {
 		if !utf8.ValidString(text) || !strings.HasSuffix(text, "\n") {
@@ -214,7 +214,7 @@ func TestGitLab(t *testing.T) {
 // refuses.
 func releasedProgram(t *testing.T, name string, env map[string]string) {
 	t.Helper()
-	want := map[string]string{"KONSULTA_VERSION": "@@version@@", "KONSULTA_SHA256": "", "KONSULTA_RELEASES": "", "KONSULTA_LANG": "mk"}
+	want := map[string]string{"KONSULTA_VERSION": "@@version@@", "KONSULTA_SHA256": "", "KONSULTA_RELEASES": "", "KONSULTA_LANG": "@@language@@"}
 	for k, v := range want {
 		if got, ok := env[k]; !ok || got != v {
 			t.Errorf("%s: %s is %q (there: %v), want %q", name, k, got, ok, v)

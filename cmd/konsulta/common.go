@@ -29,6 +29,8 @@ type common struct {
 	drafts, strict, quiet   bool
 	noHistory               bool
 	jobs                    int
+
+	xlsx, municipality string // of schema
 }
 
 // contentFlags are the flags that the commands about content share, so that
@@ -49,15 +51,13 @@ func (c *common) contentFlags(cmd *cobra.Command) {
 	f.StringVar(&c.templates, "templates", "", "a `folder` with templates of your own (default templates beside the content, where it exists)")
 }
 
-// options checks the flags and opens the folders.
-func (c *common) options() (o generator.Options, err error) {
+// settings checks the flags that need no folder.
+func (c *common) settings() (o generator.Options, err error) {
 	if !slices.Contains([]string{"text", "json", "github", "html"}, c.format) {
 		return o, usageError{fmt.Errorf("--format %q: write text, json, github or html", c.format)}
 	}
-	if c.lang == "" {
-		c.lang = environmentLanguage()
-	} else if !slices.Contains([]string{"mk", "sq", "en"}, c.lang) {
-		return o, usageError{fmt.Errorf("--lang %q: write mk, sq or en", c.lang)}
+	if err := c.language(); err != nil {
+		return o, err
 	}
 	if c.jobs < 0 {
 		return o, usageError{fmt.Errorf("--jobs %d: write a number from 1", c.jobs)}
@@ -73,8 +73,15 @@ func (c *common) options() (o generator.Options, err error) {
 			return o, err
 		}
 	}
-	o = generator.Options{Name: filepath.ToSlash(c.content), BuiltIn: templates.FS, BaseURL: c.baseURL,
-		AsOf: c.asOf, Now: now, Drafts: c.drafts, Jobs: c.jobs}
+	return generator.Options{Name: filepath.ToSlash(c.content), BuiltIn: templates.FS, BaseURL: c.baseURL,
+		AsOf: c.asOf, Now: now, Drafts: c.drafts, Jobs: c.jobs}, nil
+}
+
+// options checks the flags and opens the folders.
+func (c *common) options() (o generator.Options, err error) {
+	if o, err = c.settings(); err != nil {
+		return o, err
+	}
 	if o.Content, err = openFolder("--content", c.content); err != nil {
 		return o, err
 	}
@@ -82,7 +89,7 @@ func (c *common) options() (o generator.Options, err error) {
 		o.History = openHistory(c.content)
 	}
 	if c.templates == "" {
-		beside := filepath.Join(filepath.Dir(filepath.Clean(c.content)), "templates")
+		beside := besideContent(c.content)
 		if info, err := os.Stat(beside); err != nil || !info.IsDir() {
 			return o, nil
 		}
@@ -92,13 +99,30 @@ func (c *common) options() (o generator.Options, err error) {
 	return o, err
 }
 
+// language takes the language of messages from the environment where no flag
+// names it.
+func (c *common) language() error {
+	if c.lang == "" {
+		c.lang = environmentLanguage()
+	} else if !slices.Contains([]string{"mk", "sq", "en"}, c.lang) {
+		return usageError{fmt.Errorf("--lang %q: write mk, sq or en", c.lang)}
+	}
+	return nil
+}
+
+// besideContent is where a publisher's own templates are unless a flag says
+// otherwise.
+func besideContent(content string) string {
+	return filepath.Join(filepath.Dir(filepath.Clean(content)), "templates")
+}
+
 // openFolder opens a folder so that nothing outside it can be read through
 // it.
 func openFolder(flag, name string) (fs.FS, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, usageError{fmt.Errorf("%s: there is no folder %s", flag, name)}
+		return nil, usageError{&missingFolder{flag, name}}
 	case err != nil:
 		return nil, err
 	case !info.IsDir():
@@ -110,6 +134,13 @@ func openFolder(flag, name string) (fs.FS, error) {
 	}
 	return root.FS(), nil
 }
+
+// missingFolder is a folder that is not there. It wraps [fs.ErrNotExist].
+type missingFolder struct{ flag, name string }
+
+func (e *missingFolder) Error() string { return e.flag + ": there is no folder " + e.name }
+
+func (e *missingFolder) Unwrap() error { return fs.ErrNotExist }
 
 // sourceDateEpoch is the variable with the seconds since 1970 that builds
 // which are to be repeated are given.
@@ -171,6 +202,9 @@ func asUsage(err error) error {
 	if errors.Is(err, generator.ErrAsOf) {
 		return usageError{fmt.Errorf("%w; write for example 2026-11-23 or 2026-11-23T15:04", err)}
 	}
+	if refused := new(generator.Refused); errors.As(err, &refused) {
+		return usageError{err}
+	}
 	return err
 }
 
@@ -194,6 +228,10 @@ const (
 	checkedLine
 	refusedLine
 	previewLine
+	importedLine // files, new, changed, time
+	plannedLine  // files, new, changed
+	schemaLine   // files, folder
+	frozenLine   // folder, files
 )
 
 // closingLines keep numbers behind a colon, so that no plural is needed.
@@ -213,10 +251,30 @@ var closingLines = map[closingLine]map[string]string{
 		"mk": "грешки %d, предупредувања %d: ништо не е запишано",
 		"sq": "gabime %d, paralajmërime %d: nuk u shkrua asgjë",
 	},
+	schemaLine: {
+		"en": "written: schemas %d, in %s",
+		"mk": "запишано: шеми %d, во %s",
+		"sq": "u shkrua: skema %d, në %s",
+	},
 	previewLine: {
 		"en": "built: files %d, in %s",
 		"mk": "изградено: датотеки %d, за %s",
 		"sq": "u ndërtua: skedarë %d, për %s",
+	},
+	importedLine: {
+		"en": "imported: files %d, new rows %d, changed rows %d, in %s",
+		"mk": "внесено: датотеки %d, нови редови %d, изменети редови %d, за %s",
+		"sq": "u importua: skedarë %d, rreshta të rinj %d, rreshta të ndryshuar %d, për %s",
+	},
+	plannedLine: {
+		"en": "nothing was written; without --dry-run: files %d, new rows %d, changed rows %d",
+		"mk": "ништо не е запишано; без --dry-run: датотеки %d, нови редови %d, изменети редови %d",
+		"sq": "nuk u shkrua asgjë; pa --dry-run: skedarë %d, rreshta të rinj %d, rreshta të ndryshuar %d",
+	},
+	frozenLine: {
+		"en": "frozen: %s, files %d; commit the folder, and leave it as it is",
+		"mk": "зачувано како трајно издание: %s, датотеки %d; запишете ја папката во git и оставете ја каква што е",
+		"sq": "u ruajt si botim i përhershëm: %s, skedarë %d; regjistrojeni dosjen në git dhe lëreni siç është",
 	},
 }
 

@@ -78,9 +78,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		Long: `konsulta reads a content tree of YAML and CSV, checks it, and builds a site for
 any web host: pages in every language, feeds, open data.
 
+  konsulta init [DIR]            make a new site that builds
+  konsulta new KIND              write a new record from a template
   konsulta check                 read everything, report every problem
   konsulta build                 check, then write public/
   konsulta serve                 preview on localhost, rebuilt on every change
+  konsulta schema                JSON Schema, by which editors complete and check YAML
+  konsulta schema --xlsx FILE    a workbook in which a clerk fills in records
+  konsulta import KIND FILE…     take records over from tables that offices have
   konsulta todo                  list what is owed and by when
   konsulta digest --since 7d     tell what happened and what lies ahead
 
@@ -98,7 +103,8 @@ usage; 3 the machine failed; 130 interrupted.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(c), newCheck(c), newServe(c), newTodo(c), newDigest(c), newVersion(c))
+	root.AddCommand(newInit(c), newNew(c), newBuild(c), newCheck(c), newServe(c), newSchema(c), newImport(c),
+		newTodo(c), newDigest(c), newFreeze(c), newVerify(c), newTemplates(c), newVersion(c))
 	return c.exit(ctx, root.ExecuteContext(ctx))
 }
 
@@ -157,7 +163,7 @@ func (c *common) exit(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, errProblems):
+	case errors.Is(err, errProblems), errors.Is(err, errDifference):
 		return exitContent
 	case errors.Is(err, generator.ErrTemplates):
 		fmt.Fprintf(c.stderr, "konsulta: %v\n", err)

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"os"
 	"os/exec"
@@ -10,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // TestMain makes konsulta a command of the scripts, and of the tests that
@@ -19,7 +22,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the stories in testdata/script: one behaviour a file, told
-// as a site and what the command makes of it. They know five commands more
+// as a site and what the command makes of it. They know six commands more
 // than testscript does:
 //
 //	exits CODE PROGRAM ARG…   runs a program and checks its exit code
@@ -27,6 +30,7 @@ func TestMain(m *testing.M) {
 //	has FILE TEXT             looks for a text, as it is, in a file
 //	repository                makes the folder a git repository
 //	commit DATE               commits all that is in it, on a date
+//	zip FILE FOLDER           packs the files of a folder
 //
 // and a condition [root], under which permissions bind nobody. The cache of
 // the user is a folder of the story; $BIN holds konsulta alone.
@@ -39,6 +43,7 @@ func TestScripts(t *testing.T) {
 			"has":          has,
 			"repository":   gitInit,
 			"commit":       commit,
+			"zip":          pack,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/.cache")
@@ -77,18 +82,13 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// windows1251 writes the Cyrillic letters of a file as one byte each.
+// windows1251 writes the letters of a file as one byte each.
 func windows1251(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) != 1 {
 		ts.Fatalf("usage: windows-1251 FILE")
 	}
-	var b []byte
-	for _, r := range ts.ReadFile(args[0]) {
-		if r >= 'А' && r <= 'я' {
-			r -= 'А' - 0xC0
-		}
-		b = append(b, byte(r))
-	}
+	b, err := charmap.Windows1251.NewEncoder().Bytes([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o644))
 }
 
@@ -116,4 +116,15 @@ func commit(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Setenv("GIT_COMMITTER_DATE", args[0])
 	ts.Check(ts.Exec("git", "add", "--all"))
 	ts.Check(ts.Exec("git", "-c", "user.name=Clerk", "-c", "user.email=clerk@zlatna.example", "commit", "--quiet", "--message", "A change", "--date", args[0]))
+}
+
+func pack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: zip FILE FOLDER")
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	ts.Check(z.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(z.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
 }

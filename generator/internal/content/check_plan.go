@@ -39,9 +39,7 @@ func (l *loader) checkMunicipality(m *model.Municipality) {
 	each(l, m.Replies, sc)
 	each(l, m.Redactions, sc)
 	each(l, m.Actions, sc)
-	for _, r := range m.Rounds {
-		each(l, r.Answers, sc)
-	}
+	each(l, m.Rounds, sc)
 	c.index()
 	c.checkStrays(sc)
 	c.checkAdoptions()

@@ -15,6 +15,7 @@ import (
 	"konsulta/generator/internal/model"
 	"konsulta/generator/internal/problem"
 	"konsulta/generator/internal/record"
+	"konsulta/generator/internal/sheet"
 )
 
 // row is a line of a CSV as gocsv fills it: cell by cell, by the name in the
@@ -140,7 +141,7 @@ func (r *rowReader) Read() ([]string, error) { return nil, io.EOF }
 
 // ReadAll reads and checks the rows.
 func (r *rowReader) ReadAll() ([][]string, error) {
-	c := newCSV(r.data, delimiter(r.data))
+	c := sheet.NewCSVReader(r.data, sheet.Delimiter(r.data))
 	header, err := r.readHeader(c)
 	if err != nil {
 		r.f.unread = true
@@ -160,7 +161,7 @@ func (r *rowReader) ReadAll() ([][]string, error) {
 		}
 		size := c.InputOffset() - start
 		start = c.InputOffset()
-		if trim(cells) {
+		if sheet.Trim(cells) {
 			continue
 		}
 		if r.whole(cells, size, model.Origin{File: r.f.number, Row: n}) {
@@ -197,21 +198,6 @@ func (r *rowReader) whole(cells []string, size int64, at model.Origin) bool {
 	return false
 }
 
-// trim takes outer space off the cells, and CR off the ends of their lines,
-// and reports whether all are empty.
-func trim(cells []string) (blank bool) {
-	blank = true
-	for i, c := range cells {
-		c = strings.TrimSpace(c)
-		if strings.IndexByte(c, '\r') >= 0 {
-			c = strings.ReplaceAll(c, "\r", "")
-		}
-		cells[i] = c
-		blank = blank && c == ""
-	}
-	return blank
-}
-
 // compareKeys refuses a row that says otherwise than folder or file name.
 func (r *rowReader) compareKeys(cells []string, at model.Origin) {
 	for i, name := range r.header {
@@ -226,7 +212,7 @@ func (r *rowReader) compareKeys(cells []string, at model.Origin) {
 func (r *rowReader) readHeader(c *csv.Reader) ([]string, error) {
 	start := c.InputOffset()
 	header, err := c.Read()
-	for err == nil && trim(header) {
+	for err == nil && sheet.Trim(header) {
 		start = c.InputOffset()
 		header, err = c.Read()
 	}

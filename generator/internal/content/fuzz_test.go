@@ -52,7 +52,7 @@ func fuzzed(t *testing.T, path, text string) {
 }
 
 // ofTheFile are the codes of problems that have no line.
-var ofTheFile = []string{"language_unknown", "id_form", "id_reserved", "file_unknown", "file_orphan", "long_text_twice", "path_kind", "too_large"}
+var ofTheFile = []string{"language_unknown", "id_form", "id_reserved", "file_unknown", "file_orphan", "file_name", "file_twice", "release_changed", "release_date", "release_sums_missing", "release_unlisted", "long_text_twice", "path_kind", "too_large"}
 
 func inside(t *testing.T, p problem.Problem, text string) {
 	t.Helper()

@@ -33,35 +33,70 @@ type Options struct {
 // error; else it holds what could be read. err is a failure of the machine or
 // of ctx, not of the content.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Site, []problem.Problem, error) {
-	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, located: map[int32]*csvIndex{}, once: map[string]bool{},
-		refused: map[refusal]bool{}, strays: map[*model.Municipality][]stray{}, long: map[longKey]longText{}, markdown: markdown.New()}
-	if l.jobs <= 0 {
-		l.jobs = runtime.GOMAXPROCS(0)
-	}
-	l.site = &model.Site{Vocabularies: model.BuiltIn(), Messages: map[string]map[string]string{}}
-	if err := l.walk(ctx); err != nil {
+	t, err := Read(ctx, fsys, o)
+	if err != nil {
 		return nil, nil, err
+	}
+	return t.Site, t.Problems, nil
+}
+
+// Tree is a content tree that was read and checked.
+type Tree struct {
+	Site     *model.Site
+	Problems []problem.Problem
+
+	l *loader
+}
+
+// File is the path, in the tree, of the file that holds a record.
+func (t *Tree) File(at model.Origin) string { return t.l.files[at.File].path }
+
+// Place is where a field of a record stands, or the record where it does not
+// have the field.
+func (t *Tree) Place(at model.Origin, field string) problem.Place {
+	return t.l.inRoot(t.l.place(at, field))
+}
+
+// Read is [Load] for those who have to find the records in their files
+// afterwards.
+func Read(ctx context.Context, fsys fs.FS, o Options) (*Tree, error) {
+	l := newLoader(fsys, o)
+	if err := l.walk(ctx); err != nil {
+		return nil, err
 	}
 	l.attach()
 	l.readSite()
 	l.readRegister()
 	l.readBoundaries()
 	if err := l.readMunicipalities(ctx); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	l.readOpenness()
+	l.readReleases(ctx)
+	l.checkNames()
 	l.check(ctx)
 	if l.failed != nil {
-		return nil, nil, l.failed
+		return nil, l.failed
 	}
 	problem.Sort(l.problems)
 	l.problems = slices.CompactFunc(l.problems, func(a, b problem.Problem) bool {
 		return a.Place == b.Place && a.Code == b.Code && slices.Equal(a.Args, b.Args)
 	})
-	return l.site, l.problems, nil
+	return &Tree{l.site, l.problems, l}, nil
 }
 
-// loader is one run of Load.
+// newLoader makes a loader that has read nothing yet.
+func newLoader(fsys fs.FS, o Options) *loader {
+	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, located: map[int32]*csvIndex{}, once: map[string]bool{},
+		refused: map[refusal]bool{}, strays: map[*model.Municipality][]stray{}, long: map[longKey]longText{}, markdown: markdown.New()}
+	if l.jobs <= 0 {
+		l.jobs = runtime.GOMAXPROCS(0)
+	}
+	l.site = &model.Site{Vocabularies: model.BuiltIn(), Messages: map[string]map[string]string{}}
+	return l
+}
+
+// loader is one run of Read.
 type loader struct {
 	fsys  fs.FS
 	root  string

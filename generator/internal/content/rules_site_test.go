@@ -279,6 +279,10 @@ date:
   pattern_long: "q"
 topic.environment: 'Природа, ana@primer.mk'
 topic.enviroment: Природа
+pages:
+ui: {home_opne: , home_open: }
+state: {}
+topic.sport: ~
 -- messages/Mk.yaml --
 page.calendar: Календар
 `, `
@@ -295,6 +299,9 @@ messages/mk.yaml:7:20: topic.environment: the e-mail address ana@primer.mk would
     delete it; addresses may stand only in fields for contacts
 messages/mk.yaml:8:1: there is no interface text "topic.enviroment"
     did you mean "topic.environment"?
+messages/mk.yaml:9:1: there is no interface text "pages"
+messages/mk.yaml:10:6: there is no interface text "ui.home_opne"
+    did you mean "ui.home_open"?
 `},
 	{"pages", `
 -- pages/index.mk.md --

@@ -178,12 +178,29 @@ func (l *loader) readMessages(f *file) {
 	}
 }
 
+// isMessage reports whether a name is the key of an interface text.
+func (l *loader) isMessage(name string) bool {
+	vocabulary, code, _ := strings.Cut(name, ".")
+	return locale.Known(name) || l.codes[vocabulary][code] || strings.HasPrefix(name, "lang.")
+}
+
+// beginsMessage reports whether the key of an interface text begins with a
+// name.
+func (l *loader) beginsMessage(name string, keys []string) bool {
+	at, _ := slices.BinarySearch(keys, name+".")
+	return at < len(keys) && strings.HasPrefix(keys[at], name+".") || l.codes[name] != nil
+}
+
 func (l *loader) readMessageMap(d *document, keys *names, prefix string, n *yaml.Node) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		name := prefix + key.Value
 		switch {
-		case prefix == "" && strings.HasPrefix(name, "x_") || isNull(value):
+		case prefix == "" && strings.HasPrefix(name, "x_"):
+		case isNull(value) || value.Kind == yaml.MappingNode && len(value.Content) == 0:
+			if !l.isMessage(name) && !l.beginsMessage(name, keys.list) {
+				d.at(key, "", problem.New("message_unknown", "name", name, "suggestion", keys.closest(name)))
+			}
 		case value.Kind == yaml.MappingNode:
 			l.readMessageMap(d, keys, name+".", value)
 		case value.Kind != yaml.ScalarNode:
@@ -202,8 +219,7 @@ func (l *loader) readMessageMap(d *document, keys *names, prefix string, n *yaml
 
 // messageFault says what is wrong with a changed interface text.
 func (l *loader) messageFault(name, text string, keys *names) *problem.Fault {
-	vocabulary, code, _ := strings.Cut(name, ".")
-	if !locale.Known(name) && !l.codes[vocabulary][code] && !strings.HasPrefix(name, "lang.") {
+	if !l.isMessage(name) {
 		return problem.New("message_unknown", "name", name, "suggestion", keys.closest(name))
 	}
 	if err := locale.Check(name, text); err != nil {

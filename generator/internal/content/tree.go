@@ -125,7 +125,7 @@ func (l *loader) walk(ctx context.Context) error {
 			return nil
 		}
 		switch {
-		case ignored(path.Base(name)):
+		case ignored(path.Base(name)) && !ofRelease(name):
 			if d.IsDir() {
 				return fs.SkipDir
 			}

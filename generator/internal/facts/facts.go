@@ -18,12 +18,13 @@ type Site struct {
 	AsOf           time.Time // in the site's zone
 	Today          model.Date
 	Municipalities []*Municipality
-	Pages          []*model.Page // in the languages in which they are there
-	Indices        []*Index      // with the editions that are there
-	Checklists     []*Checklist
+	Pages          []*model.Page      // in the languages in which they are there
+	Releases       []*model.Release   // that are there, the latest first
+	Indices        []*Index           // with the editions that are there
+	Checklists     []*Checklist       // with the rounds of all municipalities
 	Mentoring      []*model.Mentoring // the latest first
 	byID           map[string]*Municipality
-	days           days
+	*Rules
 }
 
 // Municipality is a municipality with what is there of its records.
@@ -108,12 +109,17 @@ func (m *Municipality) Entry(id string) *Entry { return m.entries[id] }
 // At works the site out for a minute. drafts keeps records that are marked as
 // drafts or not to be published yet. The records given are not changed.
 func At(site *model.Site, asOf time.Time, drafts bool) *Site {
-	s := &Site{Site: site, AsOf: asOf.In(site.Zone), byID: map[string]*Municipality{}, days: newDays(site.Settings.Holidays)}
+	s := &Site{Site: site, AsOf: asOf.In(site.Zone), byID: map[string]*Municipality{}, Rules: RulesOf(&site.Settings)}
 	s.Today = model.DateOf(s.AsOf)
 	w := &worker{Site: s, drafts: drafts}
 	for _, p := range site.Pages {
 		if there := w.presentPage(p); there != nil {
 			s.Pages = append(s.Pages, there)
+		}
+	}
+	for _, r := range slices.Backward(site.Releases) {
+		if r.Date <= s.Today {
+			s.Releases = append(s.Releases, r)
 		}
 	}
 	for _, m := range site.Municipalities {
@@ -274,7 +280,7 @@ func (w *worker) calendars(fm *Municipality) {
 	}
 	slices.SortFunc(fm.Calendars, func(a, b *Calendar) int { return cmp.Compare(a.Year, b.Year) })
 	for _, c := range fm.Calendars {
-		c.Rule = w.calendarRule(fm.ID, c.Year)
+		c.Rule = w.Calendar(fm.ID, c.Year)
 	}
 }
 

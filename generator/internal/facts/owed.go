@@ -19,10 +19,7 @@ func (s *Site) AnnounceBy(opens model.Date, r *model.Rule) model.Date {
 // EarliestOpening is the first day on which a consultation that was announced
 // on a day can open under a rule: AnnounceBy read the other way.
 func (s *Site) EarliestOpening(announced model.Date, r *model.Rule) model.Date {
-	if r == nil || r.MinNoticeDays.N == 0 {
-		return announced
-	}
-	return s.days.after(announced-1, r.MinNoticeDays.N, r.Working()) + 1
+	return max(announced, s.FirstOpening(r, announced))
 }
 
 // Ahead reports whether a meeting is still to begin; one without an hour is
@@ -46,23 +43,16 @@ func (e *Entry) PlannedUntil() model.Date { return max(e.PlannedOpens.Last(), e.
 // EntryRule is the rule in force for a consultation that opens on the last day
 // on which an entry plans it to open; nil where none applies.
 func (s *Site) EntryRule(e *Entry) *model.Rule {
-	return s.ruleFor(e.PlannedOpens.Last(), e.Municipality.ID, e.Forms, e.ActType, e.Obligation)
+	return s.Consultation(e.Municipality.ID, &model.Consultation{Forms: e.Forms, ActType: e.ActType, Obligation: e.Obligation}, e.PlannedOpens.Last())
 }
 
 // CalendarDue is the day by which a municipality has to publish the calendar
 // of a year, with the rule that says so; 0 where none does.
 func (s *Site) CalendarDue(m *Municipality, year int) (model.Date, *model.Rule) {
-	r := s.calendarRule(m.ID, year)
-	if r == nil || r.CalendarDue == "" {
+	r := s.Calendar(m.ID, year)
+	due := CalendarDue(r, year)
+	if due == 0 {
 		return 0, nil
-	}
-	if r.CalendarDueYear != "same" {
-		year--
-	}
-	month, day := r.CalendarDay()
-	due, ok := model.NewDate(year, month, day)
-	if !ok { // 29 February in a year without it
-		due, _ = model.NewDate(year, month, day-1)
 	}
 	return due, r
 }

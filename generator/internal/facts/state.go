@@ -56,10 +56,10 @@ func eventPeriod(events []model.Event, zone *time.Location) (opens, closes model
 // figures works out rule, report deadline, counts and state.
 func (w *worker) figures(c *Consultation) {
 	if c.Dated {
-		c.Rule = w.consultationRule(c)
+		c.Rule = w.Consultation(c.Municipality.ID, c.Consultation, c.FirstDay)
 	}
 	working := c.Rule.Working()
-	w.due(c, working)
+	w.due(c)
 	f := &c.ConsultationFacts
 	if c.Rule != nil {
 		f.DaysRequired = c.Rule.MinDays
@@ -88,16 +88,13 @@ func (w *worker) figures(c *Consultation) {
 
 // due is the end of the day report_due_days after the day of closing, or of
 // the day promised, whichever is earlier. What was cancelled owes no report.
-func (w *worker) due(c *Consultation, working bool) {
+func (w *worker) due(c *Consultation) {
 	if c.Cancelled.On != 0 {
 		return
 	}
 	day := c.ReportPromised
-	if c.Rule != nil && c.Rule.ReportDueDays.Known {
-		byRule := w.days.after(c.LastDay, c.Rule.ReportDueDays.N, working)
-		if day == 0 || byRule < day {
-			day = byRule
-		}
+	if byRule := w.ReportDue(c.Rule, c.LastDay); byRule != 0 && (day == 0 || byRule < day) {
+		day = byRule
 	}
 	if day != 0 {
 		c.ReportDue = day
@@ -213,49 +210,4 @@ func (w *worker) realised(e *Entry, c *Consultation) {
 	if !neverOpened && !w.AsOf.Before(c.Opening) {
 		e.OpenedAsPlanned = model.Told(e.PlannedOpens.First <= c.FirstDay && c.FirstDay <= e.PlannedOpens.Last())
 	}
-}
-
-// consultationRule is the rule in force on the day of opening.
-func (s *Site) consultationRule(c *Consultation) *model.Rule {
-	return s.ruleFor(c.FirstDay, c.Municipality.ID, c.Forms, c.ActType, c.Obligation)
-}
-
-// ruleFor is the rule in force on a day for a consultation of a kind.
-func (s *Site) ruleFor(day model.Date, municipality string, forms []string, actType, obligation string) *model.Rule {
-	if len(forms) == 0 {
-		forms = []string{"written"}
-	}
-	return s.ruleOn(day, func(a *model.AppliesTo) bool {
-		return fits(a.Municipalities, municipality) && fits(a.Forms, forms...) &&
-			fits(a.ActTypes, actType) && (a.Obligation == "" || a.Obligation == obligation)
-	})
-}
-
-// calendarRule is the rule in force on 1 January of a calendar's year.
-func (s *Site) calendarRule(municipality string, year int) *model.Rule {
-	day, _ := model.NewDate(year, 1, 1)
-	return s.ruleOn(day, func(a *model.AppliesTo) bool {
-		return fits(a.Municipalities, municipality) && len(a.Forms) == 0 && len(a.ActTypes) == 0 && a.Obligation == ""
-	})
-}
-
-// ruleOn picks, of the rules that fit and had begun on a day, the one that
-// names most, then the latest.
-func (s *Site) ruleOn(day model.Date, fits func(*model.AppliesTo) bool) (best *model.Rule) {
-	rules := s.Settings.Rules
-	for i := range rules {
-		r := &rules[i]
-		if r.From > day || !fits(&r.AppliesTo) {
-			continue
-		}
-		if best == nil || cmp.Or(cmp.Compare(r.AppliesTo.Named(), best.AppliesTo.Named()), cmp.Compare(r.From, best.From)) > 0 {
-			best = r
-		}
-	}
-	return best
-}
-
-// fits reports whether a narrowing names one of the values, or nothing.
-func fits(named []string, values ...string) bool {
-	return len(named) == 0 || slices.ContainsFunc(values, func(v string) bool { return slices.Contains(named, v) })
 }

@@ -42,6 +42,15 @@ func (l *Lang) Column(table, column string) string {
 	return ""
 }
 
+// About says what a column of a table means, for whoever fills it in, or "" where
+// the label says it all: about_in for one table, about for all.
+func (l *Lang) About(table, column string) string {
+	if text := l.word("about_in." + table + "." + column); text != "" {
+		return text
+	}
+	return l.word("about." + column)
+}
+
 func (l *Lang) field(table, column string) string {
 	if label := l.word("field_in." + table + "." + column); label != "" {
 		return label

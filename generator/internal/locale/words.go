@@ -112,6 +112,20 @@ func Keys() []string {
 	return slices.Clone(list.keys)
 }
 
+// Placeholders gives the names that the program fills in for in the built-in
+// text of a key; known is false for a key that is not built in.
+func Placeholders(key string) (names []string, known bool) {
+	list, err := builtin()
+	if err != nil {
+		return nil, false
+	}
+	text, known := list.words[fallback][key]
+	for _, name := range placeholders(text) {
+		names = append(names, strings.Trim(name, "{}"))
+	}
+	return names, known
+}
+
 // Check says what is wrong with a text that is to replace the built-in one of
 // a key: it is empty, it has a placeholder that the program does not fill in,
 // or it cannot be read as the date pattern, sample or list that it has to be.

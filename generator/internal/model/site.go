@@ -16,6 +16,19 @@ type Site struct {
 	Assets         []string // files of assets/, such as custom.css
 	HasCustomCSS   bool
 	Boundaries     *Boundaries // nil without municipalities.geojson
+	Releases       []*Release  // by date
+}
+
+// Release is a frozen copy of the tables: releases/<date>/.
+type Release struct {
+	Date  Date
+	Files []ReleaseFile // by path, SHA256SUMS among them
+}
+
+// ReleaseFile is a file of a release.
+type ReleaseFile struct {
+	Path string // below the folder of the release
+	Size int64  // in bytes
 }
 
 // Boundaries are the outlines of municipalities.

@@ -10,7 +10,8 @@ import (
 	"strings"
 )
 
-// Where writes the place as file:line:column, as far as it is known.
+// Where writes the place as file:line:column, as far as it is known, or as
+// file:cell in a workbook.
 func (p Place) Where() string {
 	s := visible(p.File)
 	if p.Line > 0 {
@@ -18,6 +19,8 @@ func (p Place) Where() string {
 		if p.Column > 0 {
 			s += ":" + strconv.Itoa(p.Column)
 		}
+	} else if p.Cell != "" {
+		s += ":" + visible(p.Cell)
 	}
 	return s
 }
@@ -85,6 +88,9 @@ func AppendGitHub(dst []byte, list []Problem, lang string) []byte {
 			dst = fmt.Appendf(dst, ",col=%d", p.Column)
 		}
 		message := p.Message(lang)
+		if p.Line == 0 && p.Cell != "" {
+			message = p.Cell + ": " + message // a workbook has no lines
+		}
 		if hint := p.Hint(lang); hint != "" {
 			message += "\n" + hint
 		}

@@ -10,6 +10,7 @@ package problem
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,7 +27,8 @@ const (
 
 // Place is where a problem stands. Line and Column count from 1, columns in
 // characters; 0 is "not known". Cell is the name that a spreadsheet gives the
-// place in a CSV file, such as F14.
+// place in a CSV file, such as F14, or in a workbook, which has no lines:
+// Plan!F14, and Plan!14 for a whole row.
 type Place struct {
 	File         string
 	Line, Column int
@@ -86,15 +88,36 @@ func shorten(s string) string {
 // Severity returns how bad the problem is.
 func (p *Problem) Severity() Severity { return words()[p.Code].severity }
 
-// Sort orders problems by file, line, column, code, field and values.
+// Sort orders problems by file, line, column, cell of a workbook, code, field
+// and values.
 func Sort(list []Problem) {
 	slices.SortStableFunc(list, func(a, b Problem) int {
-		if c := cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
-			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Field, b.Field)); c != 0 {
+		if c := cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			compareCells(a.Place, b.Place), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Field, b.Field)); c != 0 {
 			return c
 		}
 		return slices.CompareFunc(a.Args, b.Args, func(a, b Arg) int { return cmp.Compare(a.Value, b.Value) })
 	})
+}
+
+// compareCells orders the cells of a workbook, which has no lines: by sheet,
+// row and column.
+func compareCells(a, b Place) int {
+	if a.Line > 0 || b.Line > 0 || a.Cell == b.Cell {
+		return 0
+	}
+	sheetA, columnA, rowA := cutCell(a.Cell)
+	sheetB, columnB, rowB := cutCell(b.Cell)
+	return cmp.Or(cmp.Compare(sheetA, sheetB), cmp.Compare(rowA, rowB),
+		cmp.Compare(len(columnA), len(columnB)), cmp.Compare(columnA, columnB))
+}
+
+// cutCell divides Plan!F14 into Plan, F and 14.
+func cutCell(cell string) (sheet, column string, row int) {
+	i := strings.LastIndexByte(cell, '!') + 1
+	column = strings.TrimRight(cell[i:], "0123456789")
+	row, _ = strconv.Atoi(cell[i+len(column):]) // a name without a row comes first
+	return cell[:i], column, row
 }
 
 // Count returns the number of errors and warnings.

@@ -281,6 +281,23 @@ func TestMessageAndHint(t *testing.T) {
 	}
 }
 
+// TestCellsOfWorkbooks: a workbook has no lines, so its cells stand for them.
+func TestCellsOfWorkbooks(t *testing.T) {
+	at := func(cell string) problem.Problem {
+		return problem.Problem{Place: problem.Place{File: "p.xlsx", Cell: cell, Field: "id"}, Fault: *problem.New("required")}
+	}
+	list := []problem.Problem{at("Plan!AA2"), at("Plan!10"), at("Plan!B10"), at("A!Z99"), at("Plan!B2")}
+	problem.Sort(list)
+	want := "p.xlsx:A!Z99: id in A!Z99 is missing\np.xlsx:Plan!B2: id in Plan!B2 is missing\np.xlsx:Plan!AA2: id in Plan!AA2 is missing\n" +
+		"p.xlsx:Plan!10: id is missing\np.xlsx:Plan!B10: id in Plan!B10 is missing\n"
+	if got := string(problem.AppendText(nil, list, "en")); got != want {
+		t.Errorf("the problems are\n%s\nwant\n%s", got, want)
+	}
+	if got, want := string(problem.AppendGitHub(nil, list[3:4], "en")), "::error file=p.xlsx,title=required::Plan!10: id is missing\n"; got != want {
+		t.Errorf("for GitHub: %s, want %s", got, want)
+	}
+}
+
 func TestSort(t *testing.T) {
 	at := func(file string, line, column int, code string, args ...string) problem.Problem {
 		return problem.Problem{Place: problem.Place{File: file, Line: line, Column: column}, Fault: *problem.New(code, args...)}

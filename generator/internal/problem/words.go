@@ -87,7 +87,7 @@ func (p *Problem) arg(name string) string {
 
 func (p *Problem) fill(text, lang string) string {
 	field := p.Field
-	if p.Cell != "" && field != "" {
+	if field != "" && namesCell(p.Cell) {
 		in := inCell[lang]
 		if in == "" {
 			in = inCell["en"]
@@ -103,6 +103,13 @@ func (p *Problem) fill(text, lang string) string {
 		pairs = append(pairs, "{"+a.Name+"}", value)
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// namesCell reports whether a place names a cell, F14 or Plan!F14, and not a
+// whole row, Plan!14.
+func namesCell(cell string) bool {
+	cell = cell[strings.LastIndexByte(cell, '!')+1:]
+	return cell != "" && cell[0] >= 'A' && cell[0] <= 'Z'
 }
 
 // kinds are the records that a problem may name.

@@ -29,9 +29,18 @@ func (h *handle) readDir() ([]fs.DirEntry, error) {
 	return f.ReadDir(-1)
 }
 
+// Remove removes a file or an empty folder.
+func (h *handle) Remove(name string) error {
+	return patiently(func() error { return h.Root.Remove(name) })
+}
+
 // same reports whether name is a regular file with exactly these bytes.
 func (h *handle) same(name string, data []byte) bool {
-	f, err := h.Open(name)
+	var f *os.File
+	err := patiently(func() (err error) {
+		f, err = h.Open(name)
+		return err
+	})
 	if err != nil {
 		return false
 	}
@@ -63,5 +72,5 @@ func (h *handle) create(name string) (temp, error) {
 
 // move renames the file spooled in .konsulta to path, which is name in the folder to.
 func (d *Dir) move(spooled string, to *handle, name, path string) error {
-	return d.top.handle.Rename(workName+"/"+spooled, path)
+	return patiently(func() error { return d.top.handle.Rename(workName+"/"+spooled, path) })
 }

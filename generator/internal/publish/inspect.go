@@ -1,11 +1,7 @@
 package publish
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/hex"
 	"errors"
-	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -15,12 +11,8 @@ import (
 // build name. Lines that they cannot have written are passed over.
 func (d *Dir) readEarlier(p *plan) error {
 	err := readLines(d.top.handle, manifestName, func(line []byte) {
-		const sum = 64
-		if len(line) < sum+3 || string(line[sum:sum+2]) != "  " {
-			return
-		}
-		if _, err := hex.Decode(make([]byte, sum/2), line[:sum]); err == nil {
-			p.note(line[sum+2:])
+		if _, path, ok := cutSum(line); ok {
+			p.note(path)
 		}
 	})
 	if err != nil {
@@ -35,9 +27,8 @@ func (d *Dir) readEarlier(p *plan) error {
 	return nil
 }
 
-// readLines calls fn for every line of a file that ends in LF: one that does
-// not may be the torn beginning of another name. A file that is not there, or
-// is none, has no lines. The line is valid until fn returns.
+// readLines calls fn for every line of a file, as eachLine does. A file that is
+// not there, or is none, has no lines.
 func readLines(h *handle, name string, fn func(line []byte)) error {
 	info, err := h.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
@@ -51,23 +42,7 @@ func readLines(h *handle, name string, fn func(line []byte)) error {
 		return err
 	}
 	defer f.Close()
-	r := bufio.NewReaderSize(f, 64<<10)
-	tooLong := false
-	for {
-		line, err := r.ReadSlice('\n')
-		switch {
-		case errors.Is(err, bufio.ErrBufferFull):
-			tooLong = true
-		case err == io.EOF:
-			return nil
-		case err != nil:
-			return err
-		case tooLong:
-			tooLong = false
-		default:
-			fn(bytes.TrimSuffix(line[:len(line)-1], []byte("\r")))
-		}
-	}
+	return eachLine(f, fn)
 }
 
 // inspection looks at what stands in the output directory before anything

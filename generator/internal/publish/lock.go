@@ -12,12 +12,17 @@ import (
 func (d *Dir) takeLock() error {
 	top := d.top.handle
 	for range 100 {
-		work, err := openReal(top, workName)
+		var work *handle
+		err := patiently(func() (err error) { // another build may be removing it
+			work, err = openReal(top, workName)
+			return err
+		})
 		if errors.Is(err, fs.ErrNotExist) {
 			if err := d.step("mkdir", workName); err != nil {
 				return err
 			}
-			if err := top.Mkdir(workName, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			err := patiently(func() error { return top.Mkdir(workName, 0o755) })
+			if err != nil && !errors.Is(err, fs.ErrExist) {
 				return err
 			}
 			continue
@@ -50,7 +55,11 @@ func (d *Dir) lockIn(work *handle) (*os.File, error) {
 	if err := d.step("create", lockName); err != nil {
 		return nil, err
 	}
-	f, err := work.OpenFile(lockName, os.O_RDWR|os.O_CREATE, 0o644)
+	var f *os.File
+	err := patiently(func() (err error) {
+		f, err = work.OpenFile(lockName, os.O_RDWR|os.O_CREATE, 0o644)
+		return err
+	})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -78,6 +78,9 @@ func newPlan(top *folder, paths []string) (*plan, error) {
 		if err := checkPath(path); err != nil {
 			return nil, err
 		}
+		if err := portable(path); err != nil {
+			return nil, err
+		}
 		if i > 0 && sorted[i-1] == path {
 			return nil, fmt.Errorf("path %q is declared twice", path)
 		}
@@ -95,7 +98,40 @@ func newPlan(top *folder, paths []string) (*plan, error) {
 			return nil, fmt.Errorf("path %q is both a file and the folder of another", path)
 		}
 	}
+	if err := p.alike(); err != nil {
+		return nil, err
+	}
 	return p, nil
+}
+
+// alike refuses paths that differ in capitals alone: many file systems take
+// them for one, and there the one would overwrite the other. Few paths have
+// capitals, and only theirs are looked at.
+func (p *plan) alike() error {
+	spelt := map[string]string{}
+	for i := range p.files {
+		path := p.files[i].path
+		if small := strings.ToLower(path); small == path {
+			continue
+		}
+		for end := range len(path) + 1 {
+			if end < len(path) && path[end] != '/' {
+				continue
+			}
+			part := path[:end]
+			small := strings.ToLower(part)
+			other, known := spelt[small]
+			if spelt[small] = part; !known && part != small {
+				if at, _ := p.find(small); at >= 0 || p.folders[small] != nil {
+					other, known = small, true
+				}
+			}
+			if known && other != part {
+				return fmt.Errorf("paths %q and %q differ in capitals alone", other, part)
+			}
+		}
+	}
+	return nil
 }
 
 // folder returns the folder at path, made with its parents if it is not known.
@@ -184,6 +220,17 @@ func checkPath(path string) error {
 	for _, name := range []string{workName, manifestName, buildName} {
 		if strings.EqualFold(first, name) {
 			return fmt.Errorf("path %q is kept for %s", path, name)
+		}
+	}
+	return nil
+}
+
+// portable says why a path cannot be written everywhere: Windows drops a dot
+// or space at the end of a name, or cannot open what has one.
+func portable(path string) error {
+	for name := range strings.SplitSeq(path, "/") {
+		if last := name[len(name)-1]; last == '.' || last == ' ' {
+			return fmt.Errorf("path %q has a name that ends in a dot or space", path)
 		}
 	}
 	return nil

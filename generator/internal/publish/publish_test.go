@@ -55,6 +55,7 @@ func infos(t *testing.T, dir string) map[string]fs.FileInfo {
 		if err != nil {
 			t.Fatal(err)
 		}
+		_ = os.SameFile(info, info) // Windows looks for what tells a file apart when it is first asked
 		all[path] = info
 	}
 	return all
@@ -239,6 +240,12 @@ func TestBeginRefusesPaths(t *testing.T) {
 		{[]string{"Manifest.SHA256"}, "kept for"},
 		{[]string{"a", "b", "a"}, "declared twice"},
 		{[]string{"a/b/c.html", "a", "a.html"}, "both a file and the folder"},
+		{[]string{"files/a.pdf", "files/A.pdf"}, `"files/a.pdf" and "files/A.pdf" differ in capitals alone`},
+		{[]string{"files/A.pdf", "files/a.PDF"}, "differ in capitals alone"},
+		{[]string{"files/a.pdf", "Files/b.pdf"}, `"files" and "Files" differ in capitals alone`},
+		{[]string{"Нацрт/a.pdf", "нацрт"}, "differ in capitals alone"},
+		{[]string{"files/a./b.pdf"}, "ends in a dot or space"},
+		{[]string{"files/a.pdf "}, "ends in a dot or space"},
 	}
 	for _, test := range tests {
 		d, err := publish.Open(memory(t))
@@ -327,9 +334,40 @@ func TestCopyOfSeveralPieces(t *testing.T) {
 	}
 }
 
+// Names may have capitals, as long as no other path has the same letters.
+func TestCapitals(t *testing.T) {
+	dir := memory(t)
+	s := site{"files/Primer/A.pdf": "a", "files/Primer/B.pdf": "b", "files/zlatna/a.pdf": "c", "Нацрт.pdf": "d"}
+	mustBuild(t, dir, s)
+	checkTree(t, dir, s, nil)
+}
+
+// Windows refuses paths of more than 260 letters, unless they are opened a
+// folder at a time.
+func TestLongPaths(t *testing.T) {
+	dir := memory(t)
+	long := strings.Repeat(strings.Repeat("x", 200)+"/", 5) + "page.html"
+	s := site{long: "one"}
+	mustBuild(t, dir, s)
+	s[long] = "two"
+	if sum := mustBuild(t, dir, s); sum.Changed != 1 {
+		t.Errorf("%+v, want 1 changed", sum)
+	}
+	p, err := publish.OpenPublished(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if h, err := p.Compare(t.Context(), 1); err != nil || len(h.Missing)+len(h.Changed)+len(h.Foreign) > 0 {
+		t.Errorf("Compare = %+v, %v", h, err)
+	}
+	mustBuild(t, dir, small)
+	checkTree(t, dir, small, nil)
+}
+
 func TestManifestOrderIsThatOfBytes(t *testing.T) {
 	dir := memory(t)
-	mustBuild(t, dir, site{"a/b": "", "a-b": "", "a.b": "", "A": "", "ж": "", "a0": ""})
+	mustBuild(t, dir, site{"a/b": "", "a-b": "", "a.b": "", "B": "", "ж": "", "a0": ""})
 	f, err := os.Open(filepath.Join(dir, "manifest.sha256"))
 	if err != nil {
 		t.Fatal(err)
@@ -339,7 +377,7 @@ func TestManifestOrderIsThatOfBytes(t *testing.T) {
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		got = append(got, lines.Text()[66:])
 	}
-	if want := []string{"A", "a-b", "a.b", "a/b", "a0", "ж"}; !slices.Equal(got, want) {
+	if want := []string{"B", "a-b", "a.b", "a/b", "a0", "ж"}; !slices.Equal(got, want) {
 		t.Errorf("manifest names %q, want %q", got, want)
 	}
 }

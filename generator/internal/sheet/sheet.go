@@ -46,3 +46,13 @@ func CellName(column, row int) string {
 	}
 	return name + strconv.Itoa(row)
 }
+
+// Column gives the column of a cell's name, from 0: 5 for F14. It is -1 for a
+// name without letters, which means a whole row.
+func Column(name string) int {
+	n := 0
+	for i := 0; i < len(name) && name[i] >= 'A' && name[i] <= 'Z'; i++ {
+		n = n*26 + int(name[i]-'A') + 1
+	}
+	return n - 1
+}

@@ -14,5 +14,8 @@ func TestCellName(t *testing.T) {
 		if got := sheet.CellName(tt.column, tt.row); got != tt.want {
 			t.Errorf("CellName(%d, %d) = %s, want %s", tt.column, tt.row, got, tt.want)
 		}
+		if got := sheet.Column(tt.want); got != tt.column {
+			t.Errorf("Column(%s) = %d, want %d", tt.want, got, tt.column)
+		}
 	}
 }

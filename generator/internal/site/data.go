@@ -56,7 +56,7 @@ func (l *language) tableTitle(t *TableInfo) string {
 }
 
 func (l *language) licenceFact() Fact {
-	name, url := licence(l.Settings.License)
+	name, url := Licence(l.Settings.License)
 	return Fact{Label: l.T("field.license"), Value: name, Href: url}
 }
 
@@ -76,6 +76,14 @@ func (l *language) dataIndex(p *Page) any {
 		row.CSV, row.JSON = l.downloads(p, t)
 		v.Tables = append(v.Tables, row)
 	}
+	for _, r := range l.Releases {
+		day := r.Date.String()
+		release := Release{ID: "release-" + day, Date: l.date(r.Date), Datetime: day}
+		for _, f := range r.Files {
+			release.Files = append(release.Files, Download{p.Root + ReleasePath(r.Date) + escapePath(f.Path), f.Path, l.size(f.Size)})
+		}
+		v.Releases = append(v.Releases, release)
+	}
 	return v
 }
 
@@ -93,7 +101,7 @@ func (l *language) table(p *Page, t *TableInfo) any {
 		row := DictionaryRow{Name: c.Name, Label: l.Column(t.Name, c.Name), Type: l.T("type." + c.Type)}
 		var values []string
 		for _, code := range c.Values {
-			values = append(values, code+" ("+l.Label(labelled(c.Vocabulary), code)+")")
+			values = append(values, code+" ("+l.Label(c.Vocabulary, code)+")")
 		}
 		row.Values = strings.Join(values, "; ")
 		if c.Required {
@@ -119,14 +127,6 @@ func (l *language) table(p *Page, t *TableInfo) any {
 func (l *language) part(p *Page, m *facts.Municipality, t *TableInfo) Link {
 	name := l.phrase(m.Name, m)
 	return Link{Href: p.Root + "data/" + m.ID + "/" + t.Name + ".csv", Text: name.Text, Lang: name.Lang}
-}
-
-// labelled is the vocabulary whose terms label another's codes.
-func labelled(vocabulary string) string {
-	if vocabulary == "entry_decision" {
-		return "state"
-	}
-	return vocabulary
 }
 
 // root plans the choice of language and the page for addresses that lead

@@ -125,7 +125,7 @@ func (l *language) index(p *Page, x *facts.Index) any {
 	f.put(Fact{Label: l.T("field.publisher"), Value: m.Publisher}, "publisher")
 	f.link("source_url", m.SourceURL)
 	if m.License != "" {
-		name, url := licence(m.License)
+		name, url := Licence(m.License)
 		f.put(Fact{Label: l.T("field.license"), Value: name, Href: url}, "license")
 	}
 	f.put(Fact{Label: l.T("field.scale"), Value: l.scale(x.Tree(m))}, "scale")

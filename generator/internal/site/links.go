@@ -37,6 +37,9 @@ func CommentsPath(lang, municipality, id string, page int) string {
 	return path + ".html"
 }
 
+// ReleasePath is the folder of a frozen release.
+func ReleasePath(day model.Date) string { return "data/releases/" + day.String() + "/" }
+
 // CommentsPerPage is how many comments a page shows.
 const CommentsPerPage = 200
 

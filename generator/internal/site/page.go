@@ -112,7 +112,7 @@ func (l *language) chromePage(p *Page) *ChromePage {
 	for _, page := range l.listed {
 		c.Pages = append(c.Pages, l.pageLink(p, page))
 	}
-	c.Licence, c.LicenceURL = licence(s.License)
+	c.Licence, c.LicenceURL = Licence(s.License)
 	if address := cmp.Or(s.Corrections.Email, s.Publisher.Email); address != "" {
 		c.Mistake = &Link{Href: "mailto:" + address, Text: l.T("ui.footer_mistake")}
 	}
@@ -140,8 +140,8 @@ func (l *language) alerts() []Link {
 	return append(own, other...)
 }
 
-// licence gives a licence its name and address.
-func licence(id string) (name, url string) {
+// Licence gives a licence its name and address.
+func Licence(id string) (name, url string) {
 	if strings.Contains(id, "://") {
 		return id, id
 	}

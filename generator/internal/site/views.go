@@ -39,251 +39,270 @@ func Views() map[string]reflect.Type {
 // Page is what every page has. Links are relative to the page; addresses in
 // Canonical and Alternates are absolute.
 type Page struct {
-	Lang        string // of the page: mk
-	Dir         string // ltr or rtl
-	Root        string // the way up to the site's root: "", "../" or "../../"
-	Path        string // below the root: mk/bitola/index.html
-	Section     string // of the navigation: home, consultations, municipalities, topics, openness, data, subscribe or ""
-	Template    string // the template that shows it
-	Title       string // for the title element and shared links, with the site's title behind
-	Description string
-	Canonical   string
-	Alternates  []Alternate // every language of the page, its own included
-	Breadcrumb  []Link      // from the home page to the parent
-	Feeds       []FeedLink  // to be discovered by readers of feeds
-	NoIndex     bool        // not for search engines
-	Style       string      // href of the style sheet
-	CustomStyle string      // href of the publisher's own style sheet, or ""
-	Accent      string      // href of the style sheet with the publisher's colour, or ""
-	Script      string      // href of the script
-	Icon        string      // href of the icon
-	Header      template.HTML
-	Footer      template.HTML
+	Lang        string        // of the page: mk
+	Dir         string        // ltr or rtl
+	Root        string        // the way up to the site's root: "", "../" or "../../"
+	Path        string        // below the root: mk/bitola/index.html
+	Section     string        // of the navigation: home, consultations, municipalities, topics, openness, data, subscribe or ""
+	Template    string        // the template that shows it
+	Title       string        // for the title element and shared links, with the site's title behind
+	Description string        // one or two sentences for search engines and shared links
+	Canonical   string        // the page's own address, absolute; "" for none
+	Alternates  []Alternate   // every language of the page, its own included
+	Breadcrumb  []Link        // from the home page to the parent
+	Feeds       []FeedLink    // to be discovered by readers of feeds
+	NoIndex     bool          // not for search engines
+	Style       string        // href of the style sheet
+	CustomStyle string        // href of the publisher's own style sheet, or ""
+	Accent      string        // href of the style sheet with the publisher's colour, or ""
+	Script      string        // href of the script
+	Icon        string        // href of the icon
+	Header      template.HTML // the header of the page, rendered
+	Footer      template.HTML // the footer of the page, rendered
 }
 
 // Alternate is the same page in a language.
 type Alternate struct {
-	Lang    string
+	Lang    string // mk
 	Name    string // in itself: Shqip
 	URL     string // absolute
 	Href    string // relative
-	Current bool
+	Current bool   // it is the page's own language
 }
 
 // Link is a link with its text. Lang is the language of the text where it is
 // not that of the page.
 type Link struct {
-	Href, Text, Lang string
-	Current          bool
+	Href    string // relative, or an address elsewhere; "" is plain text
+	Text    string // plain text
+	Lang    string // sq, or ""
+	Current bool   // it leads to the page on which it stands, or to its section
 }
 
 // FeedLink is a feed to be discovered.
-type FeedLink struct{ Href, Title, Type string }
+type FeedLink struct {
+	Href  string // relative
+	Title string // of what it tells
+	Type  string // its media type
+}
 
 // Phrase is a short text. Lang is empty where it is the page's language.
-type Phrase struct{ Text, Lang string }
+type Phrase struct {
+	Text string // plain text
+	Lang string // sq, or ""
+}
 
 // Prose is a text of paragraphs. Lang is empty where it is the page's
 // language; else Note says that a translation is missing.
 type Prose struct {
-	HTML template.HTML
-	Lang string
-	Note string
+	HTML template.HTML // paragraphs, or converted Markdown
+	Lang string        // sq, or ""
+	Note string        // says that the translation is missing, or ""
 }
 
 // Passage is a titled text.
 type Passage struct {
 	ID    string // for links to it
-	Title string
+	Title string // its heading
 	Prose
 }
 
 // Fact is a line of a list of facts: a label and a value, which may be a link
 // or a moment.
 type Fact struct {
-	Label    string
-	Value    string
-	Lang     string
-	Href     string
+	Label    string // what it is
+	Value    string // in words
+	Lang     string // of the value, where it is not that of the page
+	Href     string // where the value leads, or ""
 	Tel      string // a telephone number to call, digits only
 	Datetime string // for a time element: 2026-05-29 or an instant
 }
 
 // Status is a state with its words.
-type Status struct{ Code, Label, Help string }
+type Status struct {
+	Code  string // open, for style sheets
+	Label string // Open
+	Help  string // what it means, in a sentence, or ""
+}
 
 // Notice is a line at the top of a page. Kind is info, warning, success or
 // error. Tail ends the line: a reason or a title in its own language.
 type Notice struct {
-	Kind, Text string
-	Tail       Phrase
-	TailHref   string
+	Kind     string // info, warning, success or error
+	Text     string // the line, or its beginning
+	Tail     Phrase // its end, or empty
+	TailHref string // where the end leads, or ""
 }
 
 // Item is a consultation or calendar entry in a list.
 type Item struct {
-	Href         string
+	Href         string // its page
 	Heading      Phrase // the question in plain words, else the title
 	Title        Phrase // the official title below, where the heading is another
 	Municipality *Link  // nil on the municipality's own pages
-	Status       Status
+	Status       Status // its state
 	When         []Fact // opening, deadline, report: in words
 	Opens        string // instants of opening and closing for the small script, or ""
-	Closes       string
-	Topics       string
+	Closes       string // see Opens
+	Topics       string // separated by ;
 }
 
 // Group is a titled list of consultations.
 type Group struct {
-	ID    string
-	Title string
+	ID    string // for links to it, or ""
+	Title string // its heading
 	Count string // "3 consultations"
 	Empty string // said where there are none; "" leaves the group out
-	Items []Item
-	More  *Link
+	Items []Item // what is listed
+	More  *Link  // to the whole list; nil where all of it is here
 }
 
 // ChromePage is what the header and the footer receive; they are the same
 // on all pages of a language, section and depth.
 type ChromePage struct {
 	Page
-	SiteTitle    string
+	SiteTitle    string // the title of the site
 	Logo         string // href or ""
-	Nav          []Link
+	Nav          []Link // the parts of the site
 	Demo         string // the banner, or ""
 	Platform     *Link  // the citizens' platform
 	Pages        []Link // free pages
-	Publisher    string
-	PublisherURL string
-	Licence      string
-	LicenceURL   string
-	Mistake      *Link // report a mistake
-	MistakeNote  string
-	Alerts       []Link
-	Official     string
-	Controller   string
+	Publisher    string // who answers for the site
+	PublisherURL string // its own website, or ""
+	Licence      string // CC-BY-4.0
+	LicenceURL   string // its text
+	Mistake      *Link  // report a mistake
+	MistakeNote  string // what the publisher says about mistakes, or ""
+	Alerts       []Link // ways of being notified that the publisher serves
+	Official     string // what the official publication is, or ""
+	Controller   string // who answers for personal data, or ""
 }
 
 // HomePage is the first page of a language.
 type HomePage struct {
 	Page
-	Heading    string
-	Intro      string
+	Heading    string  // the title of the site
+	Intro      string  // its description, or ""
 	Groups     []Group // open now, upcoming, overdue reports, latest reports
-	Coverage   string
-	AllLink    Link
-	Indices    []Fact // the latest edition of each index
-	FollowLink Link
+	Coverage   string  // how many municipalities publish here, of how many
+	Indices    []Fact  // the latest edition of each index
+	AllLink    Link    // to all consultations
+	FollowLink Link    // to the ways of following the site
 }
 
 // ListPage lists consultations: open and upcoming, a year, a topic, those
 // without a known date.
 type ListPage struct {
 	Page
-	Heading string
-	Intro   string
-	Groups  []Group
-	Filters []Filter
+	Heading string   // what is listed
+	Intro   string   // a sentence about it, or ""
+	Groups  []Group  // the lists
+	Filters []Filter // to parts of the list
 }
 
 // Filter is a row of plain links that lead to a part of the list.
 type Filter struct {
-	Label string
-	Links []Link
+	Label string // by what it filters: year, topic
+	Links []Link // the parts
 }
 
 // TopicsPage lists the topics.
 type TopicsPage struct {
 	Page
-	Heading string
-	Topics  []Counted
+	Heading string    // the heading of the page
+	Topics  []Counted // each with its number of consultations
 }
 
 // Counted is a link with what it leads to, counted in words.
 type Counted struct {
 	Link
-	Counts []string
+	Counts []string // 3 consultations
 }
 
 // RegisterPage lists the municipalities, grouped by their first letter.
 type RegisterPage struct {
 	Page
-	Heading   string
-	Coverage  string
-	Covered   []RegisterRow // those that publish here
-	Letters   []RegisterLetter
-	Columns   []string // headings of the table
-	Map       *Chart   // nil where no municipality has a place
-	MapCredit string   // who drew the boundaries
+	Heading   string           // the heading of the page
+	Coverage  string           // how many municipalities publish here, of how many
+	Covered   []RegisterRow    // those that publish here
+	Letters   []RegisterLetter // all municipalities
+	Columns   []string         // headings of the table
+	Map       *Chart           // nil where no municipality has a place
+	MapCredit string           // who drew the boundaries
 }
 
 // RegisterLetter is a letter of the alphabet with its municipalities.
 type RegisterLetter struct {
-	Letter, ID string
-	Rows       []RegisterRow
+	Letter string        // Ѓ
+	ID     string        // for links to it: letter-4
+	Rows   []RegisterRow // in the order of the alphabet
 }
 
 // RegisterRow is a municipality in the register.
 type RegisterRow struct {
 	Link
-	Region, Covered, Open, All, Reports string
+	Region  string // its label, or ""
+	Covered string // since when it publishes here, or that it does not
+	Open    string // how many consultations are open; "" where it does not publish here
+	All     string // how many consultations there are
+	Reports string // how many have a report; "" where it does not publish here
 }
 
 // MunicipalityPage is the profile of a municipality.
 type MunicipalityPage struct {
 	Page
-	Heading    Phrase
-	NotCovered string // the plain words where it does not publish here
-	Facts      []Fact
-	Groups     []Group
-	Calendars  []Counted
-	Years      []Group // all consultations by year
-	Replies    []Comment
-	Follow     []Link // feed
-	Data       []Link // its tables
+	Heading    Phrase    // its name
+	NotCovered string    // the plain words where it does not publish here
+	Facts      []Fact    // region, languages, population, addresses
+	Groups     []Group   // open, upcoming, planned, overdue
+	Calendars  []Counted // the latest first, with their number of entries
+	Years      []Group   // all consultations by year
+	Follow     []Link    // feed
+	Data       []Link    // its tables
 }
 
 // CalendarPage is the plan for a year beside what became of it.
 type CalendarPage struct {
 	Page
-	Heading      string
-	Subheading   string
-	Municipality Link
-	Facts        []Fact // adoption, document, rule
-	Notices      []Notice
-	Summary      []Fact // counts by state
-	Columns      []string
-	Rows         []CalendarRow
-	Unplanned    Group
+	Heading      string          // the calendar and its year
+	Subheading   string          // plan and outcome
+	Municipality Link            // whose plan it is
+	Facts        []Fact          // adoption, document, rule
+	Notices      []Notice        // notes of its adoption
+	Summary      []Fact          // counts by state
+	Columns      []string        // headings of the table
+	Rows         []CalendarRow   // the entries
+	Unplanned    Group           // what was held and is not in the plan
 	Removed      *RemovedEntries // nil where git tells of none
 	Other        []Link          // calendars of other years
 }
 
 // RemovedEntries are entries that stood in a calendar and were taken out.
 type RemovedEntries struct {
-	Title, Note string
-	Columns     []string
-	Rows        []RemovedEntry
+	Title   string         // of the section
+	Note    string         // what they are
+	Columns []string       // headings of the table
+	Rows    []RemovedEntry // the first removed first
 }
 
 // RemovedEntry is an entry as it last stood in its calendar, with the day on
-// which it was taken out. The title links to its page where there is one.
+// which it was taken out.
 type RemovedEntry struct {
-	Title    Link
-	Planned  string
-	Date     string
-	Datetime string
+	Title    Link   // to its page, where there is one
+	Planned  string // when it was planned to open
+	Date     string // the day of its removal
+	Datetime string // the same for a time element
 }
 
 // CalendarRow is an entry: planned on the left, what came of it on the right.
 type CalendarRow struct {
-	ID        string
-	Title     Link
+	ID        string // for links to it: entry-buildings
+	Title     Link   // to its page
 	Kind      string // type of act and forms
-	Planned   string
-	Opened    string
-	AsPlanned string
-	Status    Status
+	Planned   string // when, as exactly as the plan says
+	Opened    string // when it opened, or ""
+	AsPlanned string // yes or no in words, or ""
+	Status    Status // its state
 	Note      Phrase // reason, carried over, added late
 	More      []Link // the consultations that realise it
 }
@@ -292,157 +311,164 @@ type CalendarRow struct {
 // yet.
 type ConsultationPage struct {
 	Page
-	Municipality Link
-	Heading      Phrase
-	Official     Phrase // the official title where the heading is the question
-	OfficialName string // "Title"
-	Status       Status
-	Opens        string // instants of opening and closing, for the small script
-	Closes       string
-	HeadingNote  string // the heading is not translated
-	Notices      []Notice
-	Summary      *Prose
-	Outcome      *Outcome // nil before the report
-	Dates        []Fact
-	Ways         []Way
-	WaysNote     string
-	Passages     []Passage // affects, why, next
-	Events       []Event
-	Documents    []Document
-	Body         *Prose
-	Facts        []Fact
-	Related      []Link
-	RelatedNote  string
-	History      []Line
-	Realised     []Item // entry: the consultations that realise it
-	Follow       []Link // feed and data of this consultation
-	Comments     *Link
-	Source       *Fact
+	Municipality Link       // whose consultation it is
+	Heading      Phrase     // the question in plain words, else the title
+	Official     Phrase     // the official title where the heading is the question
+	OfficialName string     // "Title"
+	Status       Status     // its state
+	Opens        string     // instants of opening and closing, for the small script
+	Closes       string     // see Opens
+	HeadingNote  string     // the heading is not translated
+	Notices      []Notice   // how things stand, in sentences
+	Summary      *Prose     // in short; nil where there is none
+	Outcome      *Outcome   // nil before the report
+	Dates        []Fact     // in order: announced, opens, closes, report
+	Ways         []Way      // to take part, while it is open or upcoming
+	Passages     []Passage  // affects, why, next
+	Events       []Event    // meetings
+	Documents    []Document // drafts, calls and the like
+	Body         *Prose     // the long text; nil where there is none
+	Facts        []Fact     // type of act, topics, audience, contact
+	Related      []Link     // other consultations
+	History      []Line     // what the record logs of its changes, the latest first
+	Realised     []Item     // entry: the consultations that realise it
+	Follow       []Link     // feed and data of this consultation
+	Comments     *Link      // to the comments; nil where there are none
+	Source       *Fact      // where the record comes from; nil where the municipality wrote it
 }
 
 // Way is a way to take part.
 type Way struct {
-	Label, Text, Href, Hours string
-	Tel                      string // a telephone number to call, digits only
-	Note                     *Prose
+	Label string // the channel
+	Text  string // the address or number, as people read it
+	Href  string // where it leads, or ""
+	Hours string // when somebody is there, or ""
+	Tel   string // a telephone number to call, digits only, or ""
+	Note  *Prose // nil where there is none
 }
 
 // Event is a meeting.
 type Event struct {
-	ID         string
-	Kind       string
-	Title      Phrase
-	Starts     string
-	Datetime   string
-	Facts      []Fact
-	AccessNote *Prose
-	Past       bool
+	ID         string // for links to it: event-debate
+	Kind       string // public debate
+	Title      Phrase // its own title, or empty
+	Starts     string // in words
+	Datetime   string // when it starts, for a time element
+	Facts      []Fact // end, place, access, attendance
+	AccessNote *Prose // about access; nil where there is none
+	Past       bool   // it is over at the minute of the build
 }
 
 // Document is a file or an address with what one wants to know before a
 // click.
 type Document struct {
-	ID    string
-	Href  string
-	Title Phrase
-	Kind  string
+	ID    string // for links to it
+	Href  string // the file or address
+	Title Phrase // its own title, else its kind
+	Kind  string // draft act, minutes
 	Meta  string // PDF, 120 kB, Macedonian
 	Note  Phrase // another version
 }
 
 // Line is a dated line of a history.
 type Line struct {
-	Date, Datetime string
-	Text           Phrase
+	Date, Datetime string // Date is in words, Datetime for a time element
+	Text           Phrase // what changed
 }
 
 // Outcome is the report of a consultation.
 type Outcome struct {
-	Label         string
-	Facts         []Fact    // decision, session, gazette
-	Asked         []Passage // we asked, you said, we did
-	Passages      []Passage // decision, body, limitations
-	Participation []CountTable
-	SelfSelected  string
-	Themes        []Theme
-	Changes       []TextChange
-	FollowUp      []FollowUp
-	Documents     []Document
-	Dispositions  *CountTable
-	CommentsText  string // "14 comments", or that none were received
+	Label         string       // adopted with changes
+	Facts         []Fact       // decision, session, gazette
+	Asked         []Passage    // we asked, you said, we did
+	Passages      []Passage    // decision, body, limitations
+	Participation []CountTable // who took part, as far as it is known
+	SelfSelected  string       // says that those who took part do not stand for all, or ""
+	Themes        []Theme      // what several raised
+	Changes       []TextChange // of the text
+	FollowUp      []FollowUp   // promises
+	Documents     []Document   // minutes, adopted act
+	Dispositions  *CountTable  // comments by the decision on them; nil where there are none
+	CommentsText  string       // "14 comments", or that none were received
 }
 
 // CountTable is a small table of numbers.
 type CountTable struct {
-	Title string
-	Head  [2]string
-	Rows  []CountRow
+	Title string     // its caption
+	Head  [2]string  // headings of labels and numbers; the first may be ""
+	Rows  []CountRow // the lines
 }
 
 // CountRow is a label with a number and its share.
-type CountRow struct{ Label, Count, Share string }
+type CountRow struct {
+	Label string // what is counted
+	Count string // how many
+	Share string // of the whole, in percent, or ""
+}
 
 // Theme is what several participants raised.
 type Theme struct {
-	ID       string
-	Title    Phrase
-	Mentions string
-	Summary  *Prose
-	Response *Prose
+	ID       string // for links to it: theme-shade
+	Title    Phrase // in a few words
+	Mentions string // how often, or ""
+	Summary  *Prose // what was said; nil where there is none
+	Response *Prose // what the municipality answers; nil where there is none
 }
 
 // TextChange is a place of the text before and after.
 type TextChange struct {
-	Place         string
-	Document      string
-	Before, After *Prose
-	Because       []Link
+	Place         string // article or page
+	Document      string // the title of the document, or ""
+	Before, After *Prose // nil where nothing stood or stands there
+	Because       []Link // to the comments that it follows
 }
 
 // FollowUp is a promise and what became of it.
 type FollowUp struct {
-	ID      string
-	Title   Phrase
-	Status  string
-	Due     string
-	Updated string
-	Note    *Prose
+	ID      string // for links to it: follow-up-trees
+	Title   Phrase // what is promised
+	Status  string // planned, done, in words
+	Due     string // by when, in words
+	Updated string // when it was looked at last, in words
+	Note    *Prose // nil where there is none
 }
 
 // CommentsPage is a page of comments with their answers.
 type CommentsPage struct {
 	Page
-	Consultation Link
-	Heading      string
-	Count        string
-	Dispositions *CountTable
-	Comments     []Comment
-	Slips        []Slip
-	SlipsTitle   string
-	Previous     *Link
-	Next         *Link
-	Position     string // Page 2 of 3
-	Pages        []Link
+	Consultation Link        // to its page
+	Heading      string      // the heading of the page
+	Count        string      // 14 comments
+	Dispositions *CountTable // all comments by the decision on them; nil where there are none
+	Comments     []Comment   // those of this page
+	Slips        []Slip      // every numbered slip, on the first page
+	SlipsTitle   string      // their heading, or ""
+	Previous     *Link       // the page before, or nil
+	Next         *Link       // the page after, or nil
+	Position     string      // Page 2 of 3
+	Pages        []Link      // all pages, where there are several
 }
 
 // Comment is one point raised and its answer.
 type Comment struct {
 	ID          string // c-12
 	Heading     string // Comment 12
-	LinkLabel   string
-	Meta        []Fact
-	Text        Prose
+	LinkLabel   string // for a link to it: Link to comment 12
+	Meta        []Fact // who, when and through which channel
+	Text        Prose  // what was said; empty where it is withheld
 	Notice      string // withheld, summary
 	Why         Phrase // ends the notice: the reason
-	Disposition Status
-	Reason      *Prose
-	Effect      string
-	AnswerMeta  []Fact
-	SameAs      *Link
+	Disposition Status // accepted, rejected: code and label
+	Reason      *Prose // why; nil where none is given
+	Effect      string // what changed, or ""
+	AnswerMeta  []Fact // where in the text, and when it was answered
+	SameAs      *Link  // to the comment whose answer it shares, or nil
 }
 
 // Slip is a numbered slip and what became of it.
 type Slip struct {
-	ID, Number, Text string
-	Links            []Link
+	ID     string // for links to it: s-034
+	Number string // Slip 034
+	Text   string // says that nothing came with it, or ""
+	Links  []Link // to the comments that came with it
 }

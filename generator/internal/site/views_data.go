@@ -3,103 +3,125 @@ package site
 // SubscribePage tells how to follow the site.
 type SubscribePage struct {
 	Page
-	Heading    string
-	Alerts     []Link
-	FeedIntro  string
-	SiteFeeds  []FeedRow
-	Places     []Link
-	PlacesHead string
-	Topics     []Link
-	TopicsHead string
+	Heading    string    // the heading of the page
+	Alerts     []Link    // ways of being notified that the publisher serves
+	FeedIntro  string    // what a feed is
+	SiteFeeds  []FeedRow // of the whole site
+	Places     []Link    // the feed of each municipality
+	PlacesHead string    // heading of Places
+	Topics     []Link    // the feed of each topic
+	TopicsHead string    // heading of Topics
 }
 
 // FeedRow is a feed in its formats.
 type FeedRow struct {
-	Title   string
-	Formats []Link
+	Title   string // what it tells of
+	Formats []Link // RSS, Atom, JSON Feed
 }
 
 // DataPage is the catalogue of tables.
 type DataPage struct {
 	Page
-	Heading string
-	Intro   string
-	Tables  []DataRow
-	Licence Fact
-	Columns []string
+	Heading  string    // the heading of the page
+	Intro    string    // a sentence about the data
+	Tables   []DataRow // all tables
+	Licence  Fact      // with a link to its text
+	Columns  []string  // headings of the list
+	Releases []Release // the latest first
+}
+
+// Release is a frozen copy of the tables, which never changes.
+type Release struct {
+	ID       string     // for links to it: release-2026-11-25
+	Date     string     // the day of the tables, in words
+	Datetime string     // for a time element: 2026-11-25
+	Files    []Download // its tables, README.txt and SHA256SUMS
 }
 
 // DataRow is a table in the catalogue.
 type DataRow struct {
 	Link
-	Rows string
-	CSV  Download
-	JSON Download
+	Rows string   // how many
+	CSV  Download // the table as CSV
+	JSON Download // the table as JSON
 }
 
 // Download is a file to take away.
-type Download struct{ Href, Text, Size string }
+type Download struct {
+	Href string // relative
+	Text string // CSV, or the name of the file
+	Size string // 120 kB
+}
 
 // TablePage is a table: downloads, dictionary and preview.
 type TablePage struct {
 	Page
-	Heading    string
-	Downloads  []Download
-	Dictionary []DictionaryRow
-	Head       []string // of the dictionary
-	Preview    Preview
-	Parts      []Link // the same table of one municipality
-	PartsTitle string
-	Licence    Fact
+	Heading    string          // the heading of the page
+	Downloads  []Download      // the whole table
+	Dictionary []DictionaryRow // its columns
+	Head       []string        // of the dictionary
+	Preview    Preview         // its first rows
+	Parts      []Link          // the same table of one municipality
+	PartsTitle string          // heading of Parts, or ""
+	Licence    Fact            // with a link to its text
 }
 
 // DictionaryRow describes a column.
 type DictionaryRow struct {
-	Name, Label, Type, Values, Required string
+	Name     string // as in the header of the table
+	Label    string // what it holds
+	Type     string // text, date, number
+	Values   string // codes with their labels, separated by ;
+	Required string // yes in words, or ""
 }
 
 // Preview is the first rows of a table.
 type Preview struct {
-	Caption string
-	Columns []string
-	Rows    [][]string
+	Caption string     // how many rows of how many
+	Columns []string   // names of the columns
+	Rows    [][]string // their cells
 }
 
 // TextPage is a free page.
 type TextPage struct {
 	Page
-	Heading Phrase
+	Heading Phrase // its title
 	Notice  string // that it is a draft
-	Body    Prose
+	Body    Prose  // the text
 }
 
 // MovedPage stands at an old address.
 type MovedPage struct {
 	Page
-	Target Link
-	Text   string
+	Target Link   // the new address
+	Text   string // says that the page has moved
 }
 
 // ChoicePage is the root of the site.
 type ChoicePage struct {
 	Page
-	SiteTitle string
-	Languages []Choice
+	SiteTitle string   // in the first language
+	Languages []Choice // those of the site
 }
 
 // Choice is a language to choose.
 type Choice struct {
-	Lang, Name, Href, Title string
+	Lang  string // sq
+	Name  string // in itself: Shqip
+	Href  string // its home page
+	Title string // the title of the site in it
 }
 
 // NotFoundPage is 404.html.
 type NotFoundPage struct {
 	Page
-	Languages []NotFound
+	Languages []NotFound // the message in each language
 }
 
 // NotFound is the message in a language.
 type NotFound struct {
-	Lang, Title, Text string
-	Home              Link
+	Lang  string // sq
+	Title string // that the page is not there
+	Text  string // what to do
+	Home  Link   // to the home page
 }
