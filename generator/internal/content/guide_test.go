@@ -40,6 +40,14 @@ var records = []struct {
 	{"A comment", "`comments.csv` or `reports/<id>.comments.csv`", record.Of[model.Comment]()},
 	{"A reply", "`replies.csv`", record.Of[model.Reply]()},
 	{"A redaction", "`redactions.csv`", record.Of[model.Redaction]()},
+	{"A methodology", "`methodology.yaml` or `methodology-<version>.yaml` of an index", record.Of[model.Methodology]()},
+	{"A band", "`bands:` of a methodology", record.Of[model.Band]()},
+	{"A node", "`nodes:` of a methodology", record.Of[model.Node]()},
+	{"An option", "`options:` of a node", record.Of[model.Option]()},
+	{"An edition", "`<edition>.yaml` of an index", record.Of[model.Edition]()},
+	{"An answer", "`<edition>.answers.csv`", record.Of[model.Answer]()},
+	{"A score", "`<edition>.scores.csv`", record.Of[model.Score]()},
+	{"A challenge", "`<edition>.challenges.csv`", record.Of[model.Challenge]()},
 }
 
 // TestGuide keeps the tables of docs/content.md equal to the declarations.
