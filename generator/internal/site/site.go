@@ -99,6 +99,7 @@ func (s *Site) Outputs() []Output {
 		p.lists()
 		p.data()
 		p.texts()
+		p.checklists()
 		for _, m := range s.Municipalities {
 			p.municipality(m)
 		}
@@ -163,6 +164,7 @@ func (p *plan) municipality(m *facts.Municipality) {
 		}
 	}
 	p.entries(m)
+	p.rounds(m)
 }
 
 // entries plans the pages of entries that share none with a consultation.

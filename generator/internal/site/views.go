@@ -13,16 +13,19 @@ import (
 func Views() map[string]reflect.Type {
 	return map[string]reflect.Type{
 		"calendar.html":     reflect.TypeFor[*CalendarPage](),
+		"checklist.html":    reflect.TypeFor[*ChecklistPage](),
 		"choice.html":       reflect.TypeFor[*ChoicePage](),
 		"comments.html":     reflect.TypeFor[*CommentsPage](),
 		"consultation.html": reflect.TypeFor[*ConsultationPage](),
 		"data.html":         reflect.TypeFor[*DataPage](),
 		"home.html":         reflect.TypeFor[*HomePage](),
 		"list.html":         reflect.TypeFor[*ListPage](),
+		"mentoring.html":    reflect.TypeFor[*MentoringPage](),
 		"moved.html":        reflect.TypeFor[*MovedPage](),
 		"municipality.html": reflect.TypeFor[*MunicipalityPage](),
 		"notfound.html":     reflect.TypeFor[*NotFoundPage](),
 		"register.html":     reflect.TypeFor[*RegisterPage](),
+		"round.html":        reflect.TypeFor[*RoundPage](),
 		"subscribe.html":    reflect.TypeFor[*SubscribePage](),
 		"table.html":        reflect.TypeFor[*TablePage](),
 		"text.html":         reflect.TypeFor[*TextPage](),
@@ -229,6 +232,7 @@ type MunicipalityPage struct {
 	Facts      []Fact
 	Groups     []Group
 	Calendars  []Counted
+	Assessment Assessment
 	Years      []Group // all consultations by year
 	Replies    []Comment
 	Follow     []Link // feed
