@@ -7,7 +7,7 @@ AS_OF ?= 2026-11-23
 LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 N ?= 33334
 
-.PHONY: site test lint html unit race golden fuzz bench serve clean
+.PHONY: site test lint html browser unit race golden fuzz bench serve clean
 
 site:
 	$(GO) run ./cmd/konsulta build --as-of $(AS_OF)
@@ -15,7 +15,7 @@ site:
 serve:
 	$(GO) run ./cmd/konsulta serve --as-of $(AS_OF)
 
-test: lint html race unit
+test: lint html browser race unit
 
 # gofmt, vet, the arrows between packages and a few linters, each with its
 # reason in .golangci.yml.
@@ -28,6 +28,10 @@ lint:
 # The HTML and CSS of the demonstration, by the Nu HTML Checker.
 html:
 	.ci/html
+
+# The checklist of the demonstration in Chromium, from the folder as it is.
+browser:
+	.ci/browser
 
 unit:
 	.ci/nobody
