@@ -2,6 +2,7 @@ package content
 
 import (
 	"path"
+	"strings"
 
 	"konsulta/generator/internal/index"
 	"konsulta/generator/internal/model"
@@ -58,6 +59,9 @@ func (l *loader) checkItem(c *model.Checklist, item *model.Item, at string, x *i
 		l.say(c.Origin, at+"id", problem.New("node_twice", "value", item.ID))
 	}
 	seen[item.ID] = true
+	if strings.HasPrefix(string(item.Weight), "-") {
+		l.say(c.Origin, at+"weight", problem.New("weight_negative", "value", string(item.Weight)))
+	}
 	for k, id := range item.MapsTo {
 		if x == nil || idFault(id) != nil {
 			continue

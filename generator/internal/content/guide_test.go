@@ -48,6 +48,12 @@ var records = []struct {
 	{"An answer", "`<edition>.answers.csv`", record.Of[model.Answer]()},
 	{"A score", "`<edition>.scores.csv`", record.Of[model.Score]()},
 	{"A challenge", "`<edition>.challenges.csv`", record.Of[model.Challenge]()},
+	{"A checklist", "`checklists/<checklist>.yaml`", record.Of[model.Checklist]()},
+	{"A section", "`sections:` of a checklist", record.Of[model.Section]()},
+	{"An item", "`items:` of a section", record.Of[model.Item]()},
+	{"An answer to an item", "`checklists/<checklist>/<round>.csv` of a municipality, or `answers:` in `<round>.yaml`", record.Of[model.ItemAnswer]()},
+	{"An action", "`checklists/<checklist>/actions.csv` of a municipality", record.Of[model.Action]()},
+	{"A line of the log of mentoring", "`mentoring.csv`", record.Of[model.Mentoring]()},
 }
 
 // TestGuide keeps the tables of docs/content.md equal to the declarations.

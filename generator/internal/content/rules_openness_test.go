@@ -236,6 +236,7 @@ title: Листа
 based_on: openness
 sections:
   - {id: money, title: Пари, items: [{id: budget, text: Дали се објавува, maps_to: [budgett, transparency]}]}
+  - {id: people, title: Луѓе, items: [{id: debates, text: Дали има расправи, weight: -1}]}
 -- municipalities/x/checklists/openness/2026-05.csv --
 item,answer
 budget,no
@@ -265,6 +266,8 @@ checklists/openness.yaml:5:10: sections.1.id: "money" is there already
 checklists/second.yaml:4:85: sections.0.items.0.maps_to: there is no indicator "budgett"
     did you mean "budget"?
 checklists/second.yaml:4:94: sections.0.items.0.maps_to: there is no indicator "transparency"
+checklists/second.yaml:5:86: sections.1.items.0.weight: a weight of -1 would take away
+    write 0 or more
 mentoring.csv:2:20: actions in D2: there is no action "publis"
     did you mean "publish"?
 mentoring.csv:2:27: document in E2: there is no file "minute.pdf" in municipalities/x/files/

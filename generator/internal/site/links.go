@@ -92,6 +92,9 @@ func RoundPath(lang, municipality, checklist, round string) string {
 // ChecklistPath is a checklist as a form.
 func ChecklistPath(lang, checklist string) string { return lang + "/checklists/" + checklist + ".html" }
 
+// MentoringPath is the log of support over all municipalities.
+func MentoringPath(lang string) string { return lang + "/mentoring/index.html" }
+
 // IndexPath is the first page of an index.
 func IndexPath(lang, index string) string { return lang + "/indices/" + index + "/index.html" }
 

@@ -101,6 +101,7 @@ func (s *Site) Outputs() []Output {
 		p.indices()
 		p.data()
 		p.texts()
+		p.checklists()
 		for _, m := range s.Municipalities {
 			p.municipality(m)
 		}
@@ -165,6 +166,7 @@ func (p *plan) municipality(m *facts.Municipality) {
 		}
 	}
 	p.entries(m)
+	p.rounds(m)
 }
 
 // entries plans the pages of entries that share none with a consultation.

@@ -13,6 +13,7 @@ import (
 func Views() map[string]reflect.Type {
 	return map[string]reflect.Type{
 		"calendar.html":     reflect.TypeFor[*CalendarPage](),
+		"checklist.html":    reflect.TypeFor[*ChecklistPage](),
 		"choice.html":       reflect.TypeFor[*ChoicePage](),
 		"comments.html":     reflect.TypeFor[*CommentsPage](),
 		"consultation.html": reflect.TypeFor[*ConsultationPage](),
@@ -25,10 +26,12 @@ func Views() map[string]reflect.Type {
 		"methodology.html":  reflect.TypeFor[*MethodologyPage](),
 		"place.html":        reflect.TypeFor[*PlacePage](),
 		"list.html":         reflect.TypeFor[*ListPage](),
+		"mentoring.html":    reflect.TypeFor[*MentoringPage](),
 		"moved.html":        reflect.TypeFor[*MovedPage](),
 		"municipality.html": reflect.TypeFor[*MunicipalityPage](),
 		"notfound.html":     reflect.TypeFor[*NotFoundPage](),
 		"register.html":     reflect.TypeFor[*RegisterPage](),
+		"round.html":        reflect.TypeFor[*RoundPage](),
 		"subscribe.html":    reflect.TypeFor[*SubscribePage](),
 		"table.html":        reflect.TypeFor[*TablePage](),
 		"text.html":         reflect.TypeFor[*TextPage](),
@@ -251,14 +254,16 @@ type RegisterRow struct {
 // MunicipalityPage is the profile of a municipality.
 type MunicipalityPage struct {
 	Page
-	Heading    Phrase    // its name
-	NotCovered string    // the plain words where it does not publish here
-	Facts      []Fact    // region, languages, population, addresses
-	Groups     []Group   // open, upcoming, planned, overdue
-	Calendars  []Counted // the latest first, with their number of entries
-	Years      []Group   // all consultations by year
-	Follow     []Link    // feed
-	Data       []Link    // its tables
+	Heading    Phrase     // its name
+	NotCovered string     // the plain words where it does not publish here
+	Facts      []Fact     // region, languages, population, addresses
+	Groups     []Group    // open, upcoming, planned, overdue
+	Calendars  []Counted  // the latest first, with their number of entries
+	Assessment Assessment // its checklists, actions and support
+	Years      []Group    // all consultations by year
+	Replies    []Comment  // what it answers to its page
+	Follow     []Link     // feed
+	Data       []Link     // its tables
 }
 
 // CalendarPage is the plan for a year beside what became of it.
