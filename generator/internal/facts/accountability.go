@@ -24,6 +24,7 @@ type Measure struct {
 	Numerator, Denominator int
 	Known                  bool  // else nothing can be said: no rule applied, nothing was due, nothing is covered
 	Values                 []int // of a median, sorted
+	Working                int   // how many of Values count working days
 
 	Consultations []*Consultation // those behind the numerator, or the median
 	Entries       []*Entry        // likewise
@@ -111,6 +112,7 @@ func Pool(year int, of []*Measures) *Measures {
 			sum.Numerator += x.Numerator
 			sum.Denominator += x.Denominator
 			sum.Values = append(sum.Values, x.Values...)
+			sum.Working += x.Working
 		}
 	}
 	t.finish()
@@ -169,6 +171,9 @@ func (t *tally) days(name string, days int, c *Consultation) {
 	m.Known = true
 	m.Denominator++
 	m.Values = append(m.Values, days)
+	if c.Rule.Working() {
+		m.Working++
+	}
 	m.note(c, nil)
 }
 

@@ -27,6 +27,9 @@ func Views() map[string]reflect.Type {
 		"table.html":        reflect.TypeFor[*TablePage](),
 		"text.html":         reflect.TypeFor[*TextPage](),
 		"topics.html":       reflect.TypeFor[*TopicsPage](),
+
+		"accountability.html": reflect.TypeFor[*AccountabilityPage](),
+		"year.html":           reflect.TypeFor[*YearPage](),
 	}
 }
 
@@ -51,6 +54,7 @@ type Page struct {
 	Accent      string      // href of the style sheet with the publisher's colour, or ""
 	Script      string      // href of the script
 	Icon        string      // href of the icon
+	Replies     []Comment   // what municipalities answered to what stands on the page
 	Header      template.HTML
 	Footer      template.HTML
 }
@@ -229,10 +233,12 @@ type MunicipalityPage struct {
 	Facts      []Fact
 	Groups     []Group
 	Calendars  []Counted
-	Years      []Group // all consultations by year
-	Replies    []Comment
-	Follow     []Link // feed
-	Data       []Link // its tables
+	Years      []Group      // all consultations by year
+	Visit      []Listing    // what a visit is about: actions, reports due, what was not held, comments without an answer
+	Figures    *YearFigures // nil where nothing is recorded
+	Indices    *Listing     // its last result in each index; nil where it was not measured
+	Follow     []Link       // feed
+	Data       []Link       // its tables
 }
 
 // CalendarPage is the plan for a year beside what became of it.
