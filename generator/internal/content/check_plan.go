@@ -56,6 +56,7 @@ func (l *loader) checkMunicipality(m *model.Municipality) {
 	c.checkAliases()
 	c.checkRounds()
 	c.checkActions()
+	c.checkReplies()
 }
 
 // index finds records by id and reports ids that are there twice.

@@ -308,4 +308,66 @@ municipalities.geojson: properties.id: there is no municipality "y"
 municipalities.geojson:2:15: the boundaries cannot be read: invalid character '}' looking for beginning of value
     a FeatureCollection of Polygon or MultiPolygon, with properties.id as in the register and degrees of longitude and latitude
 `},
+	{"replies to pages that are there", openness + `
+-- municipalities/x/consultations.csv --
+id,title_mk,opens,closes
+park,Парк,2026-05-01,2026-05-20
+-- municipalities/x/calendar/2026.csv --
+id,title_mk,planned_opens
+road,Пат,2026-06
+park,Парк,2026-05
+-- municipalities/x/replies.csv --
+to,date,text_mk
+x/index.html,2026-06-01,Текст
+/mk/x/year-2026.html#meets_minimum,2026-06-01,Текст
+x/calendar-2026.html,2026-06-01,Текст
+x/park.html,2026-06-01,Текст
+x/park-comments-2.html#c-201,2026-06-01,Текст
+x/road.html,2026-06-01,Текст
+x/checklist-openness-2026-05.html,2026-06-01,Текст
+indices/openness/index.html,2026-06-01,Текст
+indices/openness/2026.html,2026-06-01,Текст
+indices/openness/2026-x.html,2026-06-01,Текст
+indices/openness/2026-challenges.html,2026-06-01,Текст
+indices/openness/methodology.html,2026-06-01,Текст
+accountability/2026.html,2026-06-01,Текст
+`, ``},
+	{"replies to pages that are not", openness + `
+-- municipalities/x/consultations.csv --
+id,title_mk,opens,closes
+park,Парк,2026-05-01,2026-05-20
+-- municipalities/x/replies.csv --
+to,date,text_mk
+x/parc.html,2026-06-01,Текст
+x/year-26.html,2026-06-01,Текст
+x/calendar-2025.html,2026-06-01,Текст
+x/checklist-openness-2025.html,2026-06-01,Текст
+y/index.html,2026-06-01,Текст
+indices/openness/2025-x.html,2026-06-01,Текст
+indices/openness/2026-y.html,2026-06-01,Текст
+indices/opennes/index.html,2026-06-01,Текст
+https://example.org/mk/x/park.html,2026-06-01,Текст
+x/year-2026,2026-06-01,Текст
+`, `
+municipalities/x/replies.csv:2:1: to in A2: "x/parc.html" is no page to which a municipality replies
+    write the path of a page of its own, of an index or of accountability, as in its address: x/park.html
+municipalities/x/replies.csv:3:1: to in A3: "x/year-26.html" is no page to which a municipality replies
+    write the path of a page of its own, of an index or of accountability, as in its address: x/index.html
+municipalities/x/replies.csv:4:1: to in A4: "x/calendar-2025.html" is no page to which a municipality replies
+    write the path of a page of its own, of an index or of accountability, as in its address: x/index.html
+municipalities/x/replies.csv:5:1: to in A5: "x/checklist-openness-2025.html" is no page to which a municipality replies
+    write the path of a page of its own, of an index or of accountability, as in its address: x/index.html
+municipalities/x/replies.csv:6:1: to in A6: "y/index.html" is no page to which a municipality replies
+    write the path of a page of its own, of an index or of accountability, as in its address: x/index.html
+municipalities/x/replies.csv:7:1: to in A7: "indices/openness/2025-x.html" is no page to which a municipality replies
+    write the path of a page of its own, of an index or of accountability, as in its address: x/index.html
+municipalities/x/replies.csv:8:1: to in A8: "indices/openness/2026-y.html" is no page to which a municipality replies
+    write the path of a page of its own, of an index or of accountability, as in its address: x/index.html
+municipalities/x/replies.csv:9:1: to in A9: "indices/opennes/index.html" is no page to which a municipality replies
+    write the path of a page of its own, of an index or of accountability, as in its address: x/index.html
+municipalities/x/replies.csv:10:1: to in A10: "https://example.org/mk/x/park.html" is no page to which a municipality replies
+    write the path of a page of its own, of an index or of accountability, as in its address: x/index.html
+municipalities/x/replies.csv:11:1: to in A11: "x/year-2026" is no page to which a municipality replies
+    write the path of a page of its own, of an index or of accountability, as in its address: x/index.html
+`},
 }

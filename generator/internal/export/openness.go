@@ -162,7 +162,7 @@ func mentoringRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 }
 
 func accountabilityRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
-	for _, year := range m.Years() {
+	for _, year := range s.Years(m) {
 		all := s.Accountability(m, year)
 		for _, x := range all.List {
 			row := &model.AccountabilityRow{Municipality: m.ID, Year: model.Number(year), Measure: x.Name, Value: x.Value(), Unit: x.Unit,

@@ -24,6 +24,7 @@ type Measure struct {
 	Numerator, Denominator int
 	Known                  bool  // else nothing can be said: no rule applied, nothing was due, nothing is covered
 	Values                 []int // of a median, sorted
+	Working                int   // how many of Values count working days
 
 	Consultations []*Consultation // those behind the numerator, or the median
 	Entries       []*Entry        // likewise
@@ -90,49 +91,9 @@ const FewestToRank = 5
 // dispositions are those with a share of their own.
 var dispositions = []string{"accepted", "partly_accepted", "rejected", "noted", "out_of_scope", "pending"}
 
-// Years are the years in which a municipality planned or opened something.
-func (m *Municipality) Years() []int {
-	var years []int
-	for _, c := range m.Calendars {
-		years = append(years, c.Year)
-	}
-	for _, c := range m.Consultations {
-		if c.Dated {
-			years = append(years, c.FirstDay.Year())
-		}
-	}
-	slices.Sort(years)
-	return slices.Compact(years)
-}
-
-// CoveredIn reports whether a municipality's records of a year are meant to
-// be complete here.
-func (m *Municipality) CoveredIn(year int) bool {
-	return m.Covered && (m.CoveredSince == 0 || m.CoveredSince.Year() <= year) &&
-		(m.PublishesUntil == 0 || year <= m.PublishesUntil.Year())
-}
-
-// Accountability works out the figures of a municipality in a year. Of one
-// that is not covered they are not known.
-func (s *Site) Accountability(m *Municipality, year int) *Measures {
-	t := &tally{Site: s, Measures: &Measures{Municipality: m, Year: year, Covered: m.CoveredIn(year)}, byName: map[string]*Measure{}}
-	for _, c := range m.Calendars {
-		if c.Year == year {
-			t.calendar(c)
-		}
-	}
-	for _, c := range m.Consultations {
-		if c.Dated && c.FirstDay.Year() == year {
-			t.consultation(c)
-		}
-	}
-	t.languages(m, year)
-	t.finish()
-	return t.Measures
-}
-
 // Pool adds up the figures of several municipalities in a year. Those that
-// are not covered count in no figure.
+// are not covered count in no figure. The rows behind a figure are those of
+// the municipalities.
 func Pool(year int, of []*Measures) *Measures {
 	t := &tally{Measures: &Measures{Year: year, CoveredOf: [2]int{0, len(of)}}, byName: map[string]*Measure{}}
 	for _, m := range of {
@@ -151,8 +112,7 @@ func Pool(year int, of []*Measures) *Measures {
 			sum.Numerator += x.Numerator
 			sum.Denominator += x.Denominator
 			sum.Values = append(sum.Values, x.Values...)
-			sum.Consultations = append(sum.Consultations, x.Consultations...)
-			sum.Entries = append(sum.Entries, x.Entries...)
+			sum.Working += x.Working
 		}
 	}
 	t.finish()
@@ -211,17 +171,31 @@ func (t *tally) days(name string, days int, c *Consultation) {
 	m.Known = true
 	m.Denominator++
 	m.Values = append(m.Values, days)
+	if c.Rule.Working() {
+		m.Working++
+	}
 	m.note(c, nil)
+}
+
+// calendarOnTime counts whether there was a calendar by the day that the rule
+// names. Of one that was due before the municipality began to publish here,
+// and is not here, nothing is known.
+func (t *tally) calendarOnTime(m *Municipality, c *Calendar) {
+	due, _ := t.CalendarDue(m, t.Year)
+	if due == 0 {
+		return
+	}
+	adopted := model.Date(0)
+	if c != nil {
+		adopted = c.AdoptedOn()
+	}
+	if adopted != 0 || t.Today > due && (c != nil || due >= m.CoveredSince) {
+		t.share("calendar_on_time", adopted != 0 && adopted <= due, nil, nil)
+	}
 }
 
 // calendar counts the plan for the year.
 func (t *tally) calendar(c *Calendar) {
-	if due, _ := t.CalendarDue(c.Municipality, c.Year); due != 0 {
-		adopted := c.AdoptedOn()
-		if adopted != 0 || t.Today > due {
-			t.share("calendar_on_time", adopted != 0 && adopted <= due, nil, nil)
-		}
-	}
 	for _, e := range c.Entries {
 		t.count("planned", true, nil, e)
 		held := slices.ContainsFunc(e.Consultations, func(x *Consultation) bool { return x.Cancelled.On == 0 })
@@ -245,13 +219,13 @@ func (c *Calendar) AdoptedOn() model.Date {
 	return 0
 }
 
-// consultation counts a consultation of the year.
-func (t *tally) consultation(c *Consultation) {
-	planned := slices.ContainsFunc(c.Municipality.Calendars, func(x *Calendar) bool { return x.Year == t.Year })
+// consultation counts a consultation of the year; planned tells whether the
+// year has a calendar.
+func (t *tally) consultation(c *Consultation, planned bool) {
+	if c.Entry == nil { // else its entry is counted
+		t.count("cancelled", c.Cancelled.On != 0, c, nil)
+	}
 	if c.Cancelled.On != 0 {
-		if c.Entry == nil { // else its entry is counted
-			t.count("cancelled", true, c, nil)
-		}
 		return
 	}
 	if t.AsOf.Before(c.Opening) {

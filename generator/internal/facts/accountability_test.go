@@ -46,7 +46,7 @@ func TestAccountability(t *testing.T) {
 planned 6/6 6
 realised 3/6 0.5
 unplanned 2/4 2
-cancelled 2/7 2
+cancelled 2/8 2
 postponed 1/6 1
 lapsed 1/6 1
 opened_as_planned 2/3 0.6667

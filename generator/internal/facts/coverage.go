@@ -8,9 +8,9 @@ import (
 )
 
 // languages counts, for each language of a municipality, the texts of a year
-// that are there in it, out of all texts of the year: of the calendar, of the
-// consultations that opened in it, and of their reports.
-func (t *tally) languages(m *Municipality, year int) {
+// that are there in it, out of all texts of the year: of the calendar, which
+// may be nil, of the consultations that opened in it, and of their reports.
+func (t *tally) languages(m *Municipality, plan *Calendar, consultations []*Consultation) {
 	due := m.Languages
 	if len(due) == 0 {
 		due = t.Settings.Languages
@@ -28,17 +28,12 @@ func (t *tally) languages(m *Municipality, year int) {
 			}
 		}
 	}
-	for _, c := range m.Calendars {
-		if c.Year == year {
-			for _, e := range c.Entries {
-				texts(record.Of[model.Entry](), reflect.ValueOf(e.Entry).Elem(), text)
-			}
+	if plan != nil {
+		for _, e := range plan.Entries {
+			texts(record.Of[model.Entry](), reflect.ValueOf(e.Entry).Elem(), text)
 		}
 	}
-	for _, c := range m.Consultations {
-		if !c.Dated || c.FirstDay.Year() != year {
-			continue
-		}
+	for _, c := range consultations {
 		texts(record.Of[model.Consultation](), reflect.ValueOf(c.Consultation).Elem(), text)
 		if c.Report != nil {
 			texts(record.Of[model.Report](), reflect.ValueOf(c.Report).Elem(), text)

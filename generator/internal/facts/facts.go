@@ -42,6 +42,8 @@ type Municipality struct {
 	Replies       []*model.Reply        // its own words on figures
 	consultations map[string]*Consultation
 	entries       map[string]*Entry // the last of each id
+	plansSince    int               // the first year of which it has a calendar of its own; 0 for none
+	measures      yearly
 }
 
 // Calendar is the plan for a year.
@@ -289,14 +291,15 @@ func (w *worker) calendars(fm *Municipality) {
 // belongs to a consultation or report, such as events and comments, is theirs
 // who recorded that.
 func (w *worker) coverage(fm *Municipality) {
-	own := func(r *model.Record, on model.Date) {
+	own := func(r *model.Record, on model.Date) bool {
 		if cmp.Or(r.RecordedBy, fm.MaintainedBy, "municipality") != "municipality" {
-			return
+			return false
 		}
 		fm.Covered = true
 		if on != 0 && w.done(on) && (fm.CoveredSince == 0 || on < fm.CoveredSince) {
 			fm.CoveredSince = on
 		}
+		return true
 	}
 	for _, c := range fm.Consultations {
 		own(&c.Consultation.Record, cmp.Or(c.Announced, c.FirstDay))
@@ -305,7 +308,9 @@ func (w *worker) coverage(fm *Municipality) {
 		}
 	}
 	for _, e := range fm.Entries {
-		own(&e.Entry.Record, 0)
+		if own(&e.Entry.Record, 0) && fm.plansSince == 0 {
+			fm.plansSince = e.Year.N // entries are by year
+		}
 	}
 	for _, c := range fm.Calendars {
 		for _, a := range c.Adoptions {

@@ -219,7 +219,7 @@ func (w *worker) replies(fm *Municipality) {
 // ActionOverdue reports whether an action is still to be done and its day has
 // passed.
 func (s *Site) ActionOverdue(a *model.Action) bool {
-	return a.Due != 0 && a.Due < s.Today && a.Status != "done" && a.Status != "dropped"
+	return a.Due != 0 && a.Due < s.Today && !settled(a.Status)
 }
 
 // mentoring keeps the log up to the as-of, the latest first.

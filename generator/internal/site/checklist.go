@@ -35,7 +35,7 @@ func (l *language) checklistLink(p *Page, c *facts.Checklist) Link {
 }
 
 func (l *language) checklist(p *Page, c *facts.Checklist) any {
-	p.Section = "openness"
+	l.underOpenness(p)
 	heading := l.phrase(c.Title, nil)
 	p.Title, p.Description = heading.Text, l.shorten(l.T("page.checklist")+": "+heading.Text)
 	v := &ChecklistPage{Heading: heading, Tool: p.Root + l.Assets["checklist.js"], File: c.ID, Percent: l.Percent(256, 1000),
@@ -47,7 +47,7 @@ func (l *language) checklist(p *Page, c *facts.Checklist) any {
 	for _, code := range l.Vocabularies["answer"] {
 		v.Choices = append(v.Choices, Choosable{code, l.Label("answer", code)})
 	}
-	v.Facts = l.checklistFacts(c)
+	v.Facts = l.checklistFacts(p, c)
 	weights, n := wholeWeights(c.Checklist), 0
 	for i := range c.Sections {
 		s := &c.Sections[i]
@@ -74,12 +74,13 @@ func (l *language) checklist(p *Page, c *facts.Checklist) any {
 	return v
 }
 
-func (l *language) checklistFacts(c *facts.Checklist) []Fact {
+func (l *language) checklistFacts(p *Page, c *facts.Checklist) []Fact {
 	f := factList{l: l, table: "checklist"}
 	f.put(Fact{Value: c.Publisher, Lang: l.other(l.Settings.Languages[0])}, "publisher")
 	f.add("version", c.Version)
 	if x := l.basis(c); x != nil {
-		f.phrase("based_on", l.phrase(x.Methodology().Title, nil))
+		title := l.phrase(x.Methodology().Title, nil)
+		f.put(Fact{Value: title.Text, Lang: title.Lang, Href: p.Root + IndexPath(l.Tag(), x.ID)}, "based_on")
 	}
 	f.link("source_url", c.SourceURL)
 	return f.list

@@ -48,6 +48,8 @@ func (l *language) indices(p *Page) any {
 		}
 		v.Indices = append(v.Indices, card)
 	}
+	v.Related = append([]Link{{Href: p.Root + AccountabilityPath(l.Tag(), 0), Text: l.T("page.accountability")}}, l.checklistLinks(p)...)
+	v.Related = append(v.Related, Link{Href: p.Root + MentoringPath(l.Tag()), Text: l.T("page.mentoring")})
 	return v
 }
 
@@ -69,10 +71,17 @@ func (l *language) indexHeadlines(p *Page) []Fact {
 	return list
 }
 
-// underIndices puts a page below the indices, and below one of them.
-func (l *language) underIndices(p *Page, x *facts.Index) Link {
+// underOpenness puts a page below the page from which all that measures
+// openness is reached.
+func (l *language) underOpenness(p *Page) {
 	p.Section = "openness"
 	p.Breadcrumb = append(p.Breadcrumb, Link{Href: p.Root + l.Tag() + "/indices/index.html", Text: l.T("page.indices")})
+}
+
+// underIndices puts a page of an index below the list of them; the link leads
+// to the index itself.
+func (l *language) underIndices(p *Page, x *facts.Index) Link {
+	l.underOpenness(p)
 	title := l.phrase(x.Methodology().Title, nil)
 	return Link{Href: p.Root + IndexPath(l.Tag(), x.ID), Text: title.Text, Lang: title.Lang}
 }
@@ -136,7 +145,7 @@ func (l *language) index(p *Page, x *facts.Index) any {
 	for _, e := range slices.Backward(x.Editions) {
 		v.Editions = append(v.Editions, l.editionRow(p, e))
 	}
-	v.Trend = l.trend(x)
+	v.Trend = l.trendChart(x)
 	v.Methods = l.methodLinks(p, x, nil)
 	v.Data = l.indexData(p, x)
 	return v
@@ -180,8 +189,8 @@ func (l *language) scale(t *index.Tree) string {
 	return l.T("date.range_long", "from", l.score(index.Exactly(low)), "to", l.score(index.Exactly(high)))
 }
 
-// trend draws the averages of the editions that have one.
-func (l *language) trend(x *facts.Index) *Chart {
+// trendChart draws the averages of the editions that have one.
+func (l *language) trendChart(x *facts.Index) *Chart {
 	var points []chart.Point
 	var told []string
 	for _, e := range x.Editions {

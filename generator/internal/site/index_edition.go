@@ -68,7 +68,7 @@ func (l *language) editionDates(e *facts.Edition) []Fact {
 
 // ranking fills in the table of measured municipalities, and who was not.
 func (l *language) ranking(p *Page, e *facts.Edition, v *EditionPage) {
-	bands, differs, moved := len(e.Tree.Bands) > 0, false, false
+	differs, moved := false, false
 	for _, place := range e.Order() {
 		m := l.Municipality(place.Municipality)
 		if m == nil {
@@ -93,21 +93,21 @@ func (l *language) ranking(p *Page, e *facts.Edition, v *EditionPage) {
 			v.NotMeasured = append(v.NotMeasured, *l.place(p, m))
 		}
 	}
-	v.Columns = []string{"", l.Column("municipalities", "municipality"), l.T("field.score"), "", "", "", ""}
+	v.Columns = RankColumns{Place: l.Column("municipalities", "municipality"), Score: l.T("field.score")}
 	if e.Partial != model.Yes {
-		v.Columns[0] = l.T("field.rank")
+		v.Columns.Rank = l.T("field.rank")
 	}
-	if bands {
-		v.Columns[3] = l.T("field.band")
+	if len(e.Tree.Bands) > 0 {
+		v.Columns.Band = l.T("field.band")
 	}
 	if e.Change != nil {
-		v.Columns[4] = l.T("ui.change_since", "edition", e.Change.Before.Year.String())
+		v.Columns.Change = l.T("ui.change_since", "edition", e.Change.Before.Year.String())
 	}
 	if differs {
-		v.Columns[5] = l.T("field.published_score")
+		v.Columns.Published = l.T("field.published_score")
 	}
 	if moved {
-		v.Columns[6] = l.T("index.first_rank")
+		v.Columns.FirstRank = l.T("index.first_rank")
 	}
 }
 

@@ -36,7 +36,6 @@ func (l *language) inEdition(p *Page, e *facts.Edition, m *facts.Municipality, p
 			v.Challenges = append(v.Challenges, l.challenge(p, e, c))
 		}
 	}
-	v.Replies = l.repliesTo(p, m)
 	for _, other := range slices.Backward(e.Index.Editions) {
 		if other.Place(m.ID) != nil {
 			v.Other = append(v.Other, Link{Href: p.Root + PlacePath(l.Tag(), e.Index.ID, other.Year.N, m.ID), Text: other.Year.String(), Current: other == e})
@@ -151,15 +150,16 @@ func (l *language) bars(e *facts.Edition, place *index.Place) *Chart {
 func (l *language) tree(e *facts.Edition, m *facts.Municipality, place *index.Place, v *PlacePage) {
 	v.Columns = []string{l.T("field.node"), l.T("field.answer"), l.T("field.score"), l.T("field.evidence_url")}
 	l.walk(e.Tree.Roots, func(n *index.Node) {
-		row := l.nodeRow(n)
+		row := NodeRow{ID: "node-" + n.ID, Level: min(n.Level, 4), Branch: !n.Indicator(), Title: l.phrase(n.Title, nil), Beside: l.beside(n)}
 		row.Score = l.score(e.NodeScore(place, n))
 		if d := e.Difference(place, n.ID); d != "" && strings.Trim(string(d), "-0.") != "" {
 			row.Published = l.score(place.Published(n.ID))
 		}
 		if n.Indicator() {
 			l.answer(&row, n, place.Answers[n.ID], m)
-			if share := place.Shares.Nodes; len(share) > 0 && share[n.Number] != nil && share[n.Number].Cmp(big.NewRat(1, 1)) < 0 && row.Advice.Text != "" {
-				v.Improve = append(v.Improve, row)
+			share, advice := place.Shares.Nodes, l.phrase(n.Recommendation, nil)
+			if len(share) > 0 && share[n.Number] != nil && share[n.Number].Cmp(big.NewRat(1, 1)) < 0 && advice.Text != "" {
+				v.Improve = append(v.Improve, Improvement{Link{Href: "#" + row.ID, Text: row.Title.Text, Lang: row.Title.Lang}, row.Answer, advice})
 			}
 		}
 		v.Tree = append(v.Tree, row)
@@ -174,16 +174,12 @@ func (l *language) walk(nodes []*index.Node, do func(*index.Node)) {
 	}
 }
 
-func (l *language) nodeRow(n *index.Node) NodeRow {
-	row := NodeRow{ID: "node-" + n.ID, Level: min(n.Level, 4), Title: l.phrase(n.Title, nil), Help: l.phrase(n.Help, nil),
-		Method: n.Method, Advice: l.phrase(n.Recommendation, nil)}
-	if n.Kind != "" {
-		row.Kind = l.Label("indicator_kind", n.Kind)
+// beside says of a node that it does not count in the total.
+func (l *language) beside(n *index.Node) string {
+	if !n.Beside() {
+		return ""
 	}
-	if n.Beside() {
-		row.Beside = l.T("index.beside")
-	}
-	return row
+	return l.T("index.beside")
 }
 
 // answer fills in what was answered and by what it can be checked.
@@ -237,24 +233,6 @@ func (l *language) answerWords(n *index.Node, a *model.Answer) Phrase {
 	return Phrase{Text: l.Decimal(a.Value)}
 }
 
-// repliesTo are the municipality's own words on a page.
-func (l *language) repliesTo(p *Page, m *facts.Municipality) []Comment {
-	path := strings.TrimPrefix(p.Path, l.Tag()+"/")
-	var list []Comment
-	for _, r := range m.Replies {
-		to := strings.TrimPrefix(r.To, "/")
-		for _, tag := range l.Settings.Languages {
-			to = strings.TrimPrefix(to, tag+"/")
-		}
-		if to == path {
-			if text := l.prose(r.Text, m); text != nil {
-				list = append(list, Comment{Heading: l.date(r.Date), Text: *text})
-			}
-		}
-	}
-	return list
-}
-
 func (l *language) methodology(p *Page, x *facts.Index, m *model.Methodology) any {
 	own := l.underIndices(p, x)
 	p.Breadcrumb = append(p.Breadcrumb, own)
@@ -281,11 +259,18 @@ func (l *language) methodology(p *Page, x *facts.Index, m *model.Methodology) an
 	v.Columns = []string{l.T("field.node"), l.T("field.type"), l.T("field.weight"), l.T("index.total")}
 	weights := t.Weights()
 	l.walk(t.Roots, func(n *index.Node) {
-		row := l.nodeRow(n)
+		row := MethodRow{ID: "node-" + n.ID, Level: min(n.Level, 4), Branch: !n.Indicator(), Title: l.phrase(n.Title, nil),
+			Help: l.phrase(n.Help, nil), Beside: l.beside(n), Options: l.allowed(n)}
+		f := factList{l: l, table: "methodology"}
+		f.add("method", n.Method)
+		f.phrase("legal_ref", l.phrase(n.LegalRef, nil))
+		row.Facts = f.list
+		if n.Indicator() {
+			row.Kind = l.Label("indicator_kind", n.Kind)
+		}
 		if w := weights[n.Number]; w.Own != nil {
 			row.Weight, row.Total = l.percent(w.Own), l.percent(w.Total)
 		}
-		row.Answer = l.allowed(n)
 		v.Tree = append(v.Tree, row)
 	})
 	if len(m.Bands) > 0 {
@@ -305,13 +290,13 @@ func (l *language) percent(r *big.Rat) string {
 }
 
 // allowed says what an indicator may be answered with and what that earns.
-func (l *language) allowed(n *index.Node) Phrase {
+func (l *language) allowed(n *index.Node) string {
 	if n.Kind != "ordinal" {
-		return Phrase{}
+		return ""
 	}
 	var parts []string
 	for _, o := range n.Options {
 		parts = append(parts, cmp.Or(l.phrase(o.Label, nil).Text, o.Value)+" ("+l.score(o.Points)+")")
 	}
-	return Phrase{Text: strings.Join(parts, "; ")}
+	return strings.Join(parts, "; ")
 }

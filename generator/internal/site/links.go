@@ -122,3 +122,12 @@ func MethodologyPath(lang, index, version string) string {
 	}
 	return path + ".html"
 }
+
+// AccountabilityPath is the comparison of a year; 0 is the first page of the
+// section.
+func AccountabilityPath(lang string, year int) string {
+	if year == 0 {
+		return lang + "/accountability/index.html"
+	}
+	return lang + "/accountability/" + itoa(year) + ".html"
+}

@@ -121,7 +121,7 @@ func (l *language) actionItem(p *Page, m *facts.Municipality, a *model.Action) *
 
 // mentoring is the log of support over all municipalities.
 func (l *language) mentoring(p *Page) any {
-	p.Section = "openness"
+	l.underOpenness(p)
 	p.Title = l.T("page.mentoring")
 	v := &MentoringPage{Heading: p.Title, Intro: l.T("mentoring.intro"), Checklists: l.checklistLinks(p)}
 	p.Description = v.Intro

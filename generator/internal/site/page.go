@@ -29,6 +29,7 @@ func (l *language) page(path, templateName string) Page {
 			p.Alternates = append(p.Alternates, Alternate{tag, l.Words.Lang(tag).Self(),
 				URL(l.Settings.BaseURL, other), p.Root + other, tag == l.Tag()})
 		}
+		p.Replies = l.repliesAt(&p, rest)
 		if rest != "index.html" {
 			p.Breadcrumb = []Link{{Href: p.Root + HomePath(l.Tag()), Text: l.T("page.home")}}
 		}

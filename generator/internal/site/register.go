@@ -94,6 +94,8 @@ func (l *language) municipality(p *Page, m *facts.Municipality) any {
 	if !m.Covered {
 		v.NotCovered = l.T("ui.notice_not_covered")
 	}
+	p.Replies = l.repliesOf(p, m)
+	v.Visit, v.Figures, v.Indices = l.visit(p, m), l.yearFigures(p, m), l.indexResults(p, m)
 	l.municipalityLists(p, m, v)
 	for _, c := range slices.Backward(m.Calendars) {
 		v.Calendars = append(v.Calendars, Counted{Link{Href: p.Root + CalendarPath(l.Tag(), m.ID, c.Year),

@@ -56,7 +56,7 @@ func (l *language) round(p *Page, r *facts.Round) any {
 	}
 	v.Facts = f.list
 	l.roundScores(r, v)
-	v.Gap = l.indexGap(r)
+	v.Gap = l.indexGap(p, r)
 	l.improvementPlan(p, r, v)
 	l.answers(r, v)
 	for _, other := range slices.Backward(m.Rounds) {
@@ -105,7 +105,7 @@ func (l *language) roundScores(r *facts.Round, v *RoundPage) {
 
 // indexGap compares a round with the latest edition of the index on which the
 // checklist is based.
-func (l *language) indexGap(r *facts.Round) *IndexGap {
+func (l *language) indexGap(p *Page, r *facts.Round) *IndexGap {
 	x := l.basis(r.Checklist)
 	if x == nil {
 		return nil
@@ -118,7 +118,8 @@ func (l *language) indexGap(r *facts.Round) *IndexGap {
 	}
 	return &IndexGap{Text: l.N("checklist.gap", items), Facts: []Fact{
 		{Label: l.T("checklist.self"), Value: l.shareText(self)},
-		{Label: l.T("page.index_edition", "index", title.Text, "edition", e.Year.String()), Value: l.shareText(measured)},
+		{Label: l.T("page.index_edition", "index", title.Text, "edition", e.Year.String()), Value: l.shareText(measured),
+			Href: p.Root + PlacePath(l.Tag(), x.ID, e.Year.N, r.Municipality.ID)},
 		{Label: l.T("checklist.points"), Value: l.pointsText(self, measured)}}}
 }
 

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"sync"
 
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/locale"
@@ -30,6 +31,9 @@ type Site struct {
 	chrome    chromeCache
 	all       []*facts.Consultation // dated ones, latest opening first
 	undated   []*facts.Consultation
+	figures   func() *allFigures
+	replies   map[string][]reply // by the page that they are about, without its language
+	there     map[string]bool    // the pages that there are, without their language; nil where nobody asks
 }
 
 // Output is a page to be rendered. View builds what the template receives,
@@ -81,6 +85,8 @@ func (s *Site) Prepare() {
 		}
 	}
 	slices.SortStableFunc(s.all, latestFirst)
+	s.figures = sync.OnceValue(s.allFigures)
+	s.findReplies()
 }
 
 func latestFirst(a, b *facts.Consultation) int {
@@ -99,12 +105,16 @@ func (s *Site) Outputs() []Output {
 		p.l = s.languages[tag]
 		p.lists()
 		p.indices()
+		p.accountability()
 		p.data()
 		p.texts()
 		p.checklists()
 		for _, m := range s.Municipalities {
 			p.municipality(m)
 		}
+	}
+	if len(s.replies) > 0 {
+		s.findPages(p.outputs)
 	}
 	return p.outputs
 }
@@ -155,6 +165,9 @@ func (p *plan) municipality(m *facts.Municipality) {
 	p.add(MunicipalityPath(tag, m.ID), "municipality.html", func(pg *Page) any { return l.municipality(pg, m) })
 	for _, c := range m.Calendars {
 		p.add(CalendarPath(tag, m.ID, c.Year), "calendar.html", func(pg *Page) any { return l.calendar(pg, c) })
+	}
+	for _, year := range p.Years(m) {
+		p.add(YearPath(tag, m.ID, year), "year.html", func(pg *Page) any { return l.yearOf(pg, m, year) })
 	}
 	for _, c := range m.Consultations {
 		p.add(RecordPath(tag, m.ID, c.ID), "consultation.html", func(pg *Page) any { return l.consultation(pg, c) })

@@ -36,6 +36,9 @@ func Views() map[string]reflect.Type {
 		"table.html":        reflect.TypeFor[*TablePage](),
 		"text.html":         reflect.TypeFor[*TextPage](),
 		"topics.html":       reflect.TypeFor[*TopicsPage](),
+
+		"accountability.html": reflect.TypeFor[*AccountabilityPage](),
+		"year.html":           reflect.TypeFor[*YearPage](),
 	}
 }
 
@@ -60,6 +63,7 @@ type Page struct {
 	Accent      string        // href of the style sheet with the publisher's colour, or ""
 	Script      string        // href of the script
 	Icon        string        // href of the icon
+	Replies     []Comment     // what municipalities answered to what stands on the page
 	Header      template.HTML // the header of the page, rendered
 	Footer      template.HTML // the footer of the page, rendered
 }
@@ -254,16 +258,18 @@ type RegisterRow struct {
 // MunicipalityPage is the profile of a municipality.
 type MunicipalityPage struct {
 	Page
-	Heading    Phrase     // its name
-	NotCovered string     // the plain words where it does not publish here
-	Facts      []Fact     // region, languages, population, addresses
-	Groups     []Group    // open, upcoming, planned, overdue
-	Calendars  []Counted  // the latest first, with their number of entries
-	Assessment Assessment // its checklists, actions and support
-	Years      []Group    // all consultations by year
-	Replies    []Comment  // what it answers to its page
-	Follow     []Link     // feed
-	Data       []Link     // its tables
+	Heading    Phrase       // its name
+	NotCovered string       // the plain words where it does not publish here
+	Facts      []Fact       // region, languages, population, addresses
+	Groups     []Group      // open, upcoming, planned, overdue
+	Calendars  []Counted    // the latest first, with their number of entries
+	Assessment Assessment   // its checklists, actions and support
+	Years      []Group      // all consultations by year
+	Visit      []Listing    // what a visit is about: actions, reports due, what was not held, comments without an answer
+	Figures    *YearFigures // nil where nothing is recorded
+	Indices    *Listing     // its last result in each index; nil where it was not measured
+	Follow     []Link       // feed
+	Data       []Link       // its tables
 }
 
 // CalendarPage is the plan for a year beside what became of it.
