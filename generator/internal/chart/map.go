@@ -35,7 +35,7 @@ func Map(f Frame, areas []Area, legend []Key) template.HTML {
 	x := func(p Position) float64 { return margin + (p.Lon-low.Lon)*squeeze*scale }
 	y := func(p Position) float64 { return margin + (high.Lat-p.Lat)*scale }
 	const keyWide, keyHigh = 128.0, 22.0
-	top := (high.Lat-low.Lat)*scale + 2*margin
+	top := (high.Lat-low.Lat)*scale + 3*margin
 	d := f.begin("map", wide, top+keyHigh*float64((len(legend)+4)/5))
 	for i, k := range legend {
 		kx, ky := margin+keyWide*float64(i%5), top+keyHigh*float64(i/5)

@@ -69,7 +69,7 @@ func scoreRows(s *Site, m *facts.Municipality, e *facts.Edition, p *index.Place,
 	if p.Measured() {
 		score := e.Printed(p)
 		row := &model.ScoreRow{Edition: e.Year, Municipality: m.ID, Score: score, PublishedScore: p.Published(""),
-			Difference: e.Difference(p, ""), Band: bandOf(e, score)}
+			Difference: e.Difference(p, ""), Band: bandOf(e, score), SourceURL: p.Source("")}
 		if p.Rank > 0 {
 			row.Rank, row.Of = model.Number(p.Rank), model.Number(e.Ranked)
 		}
@@ -84,7 +84,7 @@ func scoreRows(s *Site, m *facts.Municipality, e *facts.Edition, p *index.Place,
 			continue
 		}
 		row := &model.ScoreRow{Edition: e.Year, Municipality: m.ID, Node: n.ID, Score: score, PublishedScore: p.Published(n.ID),
-			Difference: e.Difference(p, n.ID), Band: bandOf(e, score)}
+			Difference: e.Difference(p, n.ID), Band: bandOf(e, score), SourceURL: p.Source(n.ID)}
 		f := s.editionKeys(m, e, n.ID)
 		if !yield(Row{row, &f, &model.Record{}}) {
 			return false

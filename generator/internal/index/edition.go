@@ -93,6 +93,14 @@ func (p *Place) Published(node string) model.Decimal {
 	return ""
 }
 
+// Source is where a published score of a node, "" the whole, was found, or "".
+func (p *Place) Source(node string) string {
+	if s := p.scores[node]; s != nil {
+		return s.SourceURL
+	}
+	return ""
+}
+
 // Printed is the score of the whole as it is printed: rounded where it was
 // computed, else as published.
 func (r *Result) Printed(p *Place) model.Decimal {

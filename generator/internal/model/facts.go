@@ -100,8 +100,9 @@ type ScoreRow struct {
 	PublishedScore Decimal
 	Difference     Decimal // Score less PublishedScore
 	Band           string
-	Rank           Int // of the whole
-	Of             Int // municipalities that have a rank
+	Rank           Int    // of the whole
+	Of             Int    // municipalities that have a rank
+	SourceURL      string `is:"url"` // of PublishedScore
 }
 
 // RoundRow is a row of the answers to a checklist.

@@ -279,7 +279,8 @@ func (l *language) challenges(p *Page, e *facts.Edition) any {
 	edition := Link{Href: p.Root + EditionPath(l.Tag(), e.Index.ID, e.Year.N), Text: e.Year.String()}
 	p.Breadcrumb = append(p.Breadcrumb, own, edition)
 	p.NoIndex = p.NoIndex || l.unpublished(e)
-	p.Title = l.T("page.challenges") + ": " + l.T("page.index_edition", "index", own.Text, "edition", e.Year.String())
+	edition.Text = l.T("page.index_edition", "index", own.Text, "edition", e.Year.String())
+	p.Title = l.T("page.challenges") + ": " + edition.Text
 	v := &ChallengesPage{Heading: p.Title, Edition: edition}
 	for _, c := range e.Challenges {
 		v.Challenges = append(v.Challenges, l.challenge(p, e, c))
@@ -302,8 +303,8 @@ func (l *language) challenge(p *Page, e *facts.Edition, c *model.Challenge) Chal
 	f := factList{l: l, table: "challenges"}
 	f.day("received", c.Received)
 	f.day("decided_on", c.DecidedOn)
-	f.add("value_before", c.ValueBefore)
-	f.add("value_after", c.ValueAfter)
+	f.phrase("value_before", l.contested(e, c, c.ValueBefore))
+	f.phrase("value_after", l.contested(e, c, c.ValueAfter))
 	f.link("evidence_url", c.EvidenceURL)
 	v.Facts = f.list
 	v.Claim, v.Reason = l.prose(c.Claim, m), l.prose(c.Reason, m)
@@ -317,4 +318,14 @@ func (l *language) challenge(p *Page, e *facts.Edition, c *model.Challenge) Chal
 		v.Effect = l.T("index.no_effect")
 	}
 	return v
+}
+
+// contested says an answer that a challenge is about as the page of the
+// municipality says it.
+func (l *language) contested(e *facts.Edition, c *model.Challenge, value string) Phrase {
+	n := e.Tree.Node(c.Indicator)
+	if n == nil || value == "" {
+		return Phrase{Text: value}
+	}
+	return l.answerWords(n, &model.Answer{Value: value})
 }

@@ -66,6 +66,7 @@ func (l *language) placeFacts(e *facts.Edition, m *facts.Municipality, place *in
 	if change := l.change(e, place); change != "" {
 		f.put(Fact{Label: l.T("ui.change_since", "edition", e.Change.Before.Year.String()), Value: change}, "change")
 	}
+	f.link("source_url", place.Source(""))
 	if e.Partial == model.Yes {
 		return f.list
 	}

@@ -49,17 +49,23 @@ func (l *language) mapCredit() string {
 	return l.Boundaries.Attribution
 }
 
-// indexMap shows the scores of an edition; the darker, the higher.
+// indexMap shows the scores of an edition; the darker, the higher. It is nil
+// where no measured municipality has a place.
 func (l *language) indexMap(p *Page, e *facts.Edition) *Chart {
 	var areas []chart.Area
+	shown := false
 	for _, m := range l.Municipalities {
 		place := e.Place(m.ID)
 		if place == nil || !place.Measured() {
 			areas = append(areas, l.area(m, l.T("ui.not_measured"), "none", ""))
 			continue
 		}
-		areas = append(areas, l.area(m, l.score(e.Printed(place)), "level-"+strconv.Itoa(level(e.Tree, place.Score)),
-			p.Root+PlacePath(l.Tag(), e.Index.ID, e.Year.N, m.ID)))
+		a := l.area(m, l.score(e.Printed(place)), "level-"+strconv.Itoa(level(e.Tree, place.Score)), p.Root+PlacePath(l.Tag(), e.Index.ID, e.Year.N, m.ID))
+		shown = shown || len(a.Rings) > 0 || a.Dot != nil
+		areas = append(areas, a)
+	}
+	if !shown {
+		return nil
 	}
 	legend := []chart.Key{{Class: "none", Label: l.T("ui.not_measured")}}
 	for i, from := range l.steps(e.Tree, levels) {
