@@ -199,7 +199,7 @@ func (l *language) answer(row *NodeRow, n *index.Node, a *model.Answer, m *facts
 	f := factList{l: l, table: "answers"}
 	f.put(Fact{Value: l.short(a.CheckedOn), Datetime: a.CheckedOn.String()}, "checked_on")
 	f.add("method", a.Method)
-	if a.Review != "" {
+	if a.Review != "" && a.Review != "final" { // what every answer is in the end needs no word
 		f.add("review", l.Label("review", a.Review))
 	}
 	row.Meta = f.list
@@ -228,6 +228,10 @@ func (l *language) answerWords(n *index.Node, a *model.Answer) Phrase {
 			}
 		}
 		return Phrase{Text: a.Value}
+	case "ratio":
+		if share, ok := new(big.Rat).SetString(a.Value); ok {
+			return Phrase{Text: l.percent(share)}
+		}
 	case "count":
 		return Phrase{Text: l.T("index.of", "n", l.Decimal(a.Value), "total", l.score(n.MaxPoints))}
 	}
