@@ -240,16 +240,6 @@ func noCode(vocabulary, value string, codes []string) *problem.Fault {
 		"suggestion", problem.Closest(value, codes[:min(len(codes), 10*most)]), "codes", strings.Join(listed, ", "))
 }
 
-func idFault(id string) *problem.Fault {
-	switch {
-	case !idForm.MatchString(id) || len(id) > 80:
-		return problem.New("id_form", "value", id)
-	case reservedAnywhere.MatchString(id):
-		return problem.New("id_reserved", "value", id)
-	}
-	return nil
-}
-
 // isMonthDay reports whether 12-31 is a day of some year.
 func isMonthDay(s string) bool {
 	if !monthDay.MatchString(s) {
