@@ -3,7 +3,6 @@ package content
 import (
 	"fmt"
 	"net/mail"
-	"net/url"
 	"path"
 	"reflect"
 	"regexp"
@@ -247,26 +246,6 @@ func isMonthDay(s string) bool {
 	}
 	_, fault := record.ParseWhen("2024-" + s)
 	return fault == nil
-}
-
-// linkFault allows what leads to a person too.
-func linkFault(value string) *problem.Fault {
-	if address, ok := strings.CutPrefix(value, "mailto:"); ok && emailAddress.MatchString(address) {
-		return nil
-	}
-	return urlFault(value)
-}
-
-func urlFault(value string) *problem.Fault {
-	u, err := url.Parse(value)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(value, " \t\n<>\"`\\") {
-		suggestion := ""
-		if err == nil && u.Scheme == "" && strings.Contains(value, ".") && !strings.ContainsAny(value, " \n") {
-			suggestion = "https://" + strings.TrimLeft(value, "/")
-		}
-		return problem.New("url_form", "value", value, "suggestion", suggestion)
-	}
-	return nil
 }
 
 // Allowed are the extensions of attachments (contract, 7.4).
