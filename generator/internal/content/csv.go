@@ -19,10 +19,10 @@ import (
 )
 
 // row is a line of a CSV as gocsv fills it: cell by cell, by the name in the
-// header.
+// header. gocsv copies it twice, so the record is behind a pointer.
 type row[T any] struct {
-	Record T   `csv:"-"`
 	Filled int `csv:"filled"` // gocsv maps only structs with a column of their own
+	record *T
 	t      *record.Type
 	faults []cellFault
 	extra  []model.Extra
@@ -36,15 +36,15 @@ type cellFault struct {
 // UnmarshalCSVWithFields takes one cell. A cell that cannot be read is kept as
 // a fault, so that the rest of the row and file is read too.
 func (r *row[T]) UnmarshalCSVWithFields(column, cell string) error {
+	if r.record == nil {
+		r.record, r.t = new(T), record.Of[T]()
+	}
 	if cell == "" || column == "" {
 		return nil
 	}
-	if r.t == nil {
-		r.t = record.Of[T]()
-	}
 	if strings.HasPrefix(column, "x_") {
 		r.extra = append(r.extra, model.Extra{Name: column, Value: cell})
-	} else if fault := r.t.Set(&r.Record, column, cell); fault != nil {
+	} else if fault := r.t.Set(r.record, column, cell); fault != nil {
 		r.faults = append(r.faults, cellFault{column, fault})
 	}
 	return nil
@@ -80,17 +80,15 @@ func readCSV[T any, P interface {
 	return records
 }
 
-// recordsOf takes the records out of the rows that were read last, so that what
-// a row has beside its record can go. Faults are kept by the number of the row.
+// recordsOf takes the records out of the rows that were read last, and keeps
+// their faults by the number of the row.
 func recordsOf[T any, P interface {
 	*T
 	Base() *model.Record
 }](rr *rowReader, rows []row[T], faults map[int32][]cellFault) []P {
-	own := make([]T, len(rows))
 	records := make([]P, len(rows))
 	for i := range rows {
-		own[i] = rows[i].Record
-		records[i] = &own[i]
+		records[i] = rows[i].record
 		base := records[i].Base()
 		base.Origin = model.Origin{File: rr.f.number, Row: rr.kept[i]}
 		base.Extra = rows[i].extra
