@@ -14,14 +14,7 @@ import (
 // 1,000,000 answers, which the contract promises in 5 s and 1 GB. live-B is
 // what the site that was read takes; the peak of a process is in .ci/bench.
 func BenchmarkLoadAnswers(b *testing.B) {
-	tree := fstest.MapFS{}
-	err := bigsite.WriteIndex(100, 10_000, func(path string, data []byte) error {
-		tree[path] = &fstest.MapFile{Data: data}
-		return nil
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
+	tree := bigIndex(b, 100, 10_000)
 	before := live()
 	var kept uint64
 	b.ReportAllocs()
@@ -36,6 +29,31 @@ func BenchmarkLoadAnswers(b *testing.B) {
 		b.StartTimer()
 	}
 	b.ReportMetric(float64(kept), "live-B")
+}
+
+// What the benchmark reads has no problems, else it would measure those.
+func TestBigIndexIsRight(t *testing.T) {
+	site, problems := load(t, bigIndex(t, 3, 200))
+	for _, p := range problems {
+		t.Errorf("%s: %s", p.Where(), p.Message("en"))
+	}
+	if n := len(site.Indices[0].Editions[0].Answers); n != 600 {
+		t.Errorf("%d answers, want 3 × 200", n)
+	}
+}
+
+// bigIndex is an index in which each place answers each indicator.
+func bigIndex(t testing.TB, places, indicators int) fstest.MapFS {
+	t.Helper()
+	tree := fstest.MapFS{}
+	err := bigsite.WriteIndex(places, indicators, func(path string, data []byte) error {
+		tree[path] = &fstest.MapFile{Data: data}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tree
 }
 
 // live is what the heap holds after a collection.
