@@ -84,7 +84,8 @@ docs:
 fuzz:
 	.ci/fuzz
 
-# Benchmarks, and a build of N consultations with its time and memory.
+# Benchmarks, a build of N consultations and a check of 1,000,000 answers with
+# their time and memory.
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 	.ci/bench $(N)

@@ -199,7 +199,8 @@ func (c *indexCheck) edition(e *model.Edition, sc scope) {
 	if t == nil {
 		return
 	}
-	ec := &editionCheck{indexCheck: c, e: e, t: t, answers: make(map[answerKey]*model.Answer, len(e.Answers)), sample: map[string]bool{}}
+	ec := &editionCheck{indexCheck: c, e: e, t: t, numbers: map[string]uint32{},
+		answers: make(map[answerKey]*model.Answer, len(e.Answers)), sample: map[string]bool{}}
 	for _, id := range e.Sample {
 		ec.sample[id] = true
 	}
@@ -220,15 +221,31 @@ func (c *indexCheck) editionFile(e *model.Edition) *file {
 	return nil
 }
 
-type answerKey struct{ municipality, indicator string }
+// answerKey is what an answer is found by: the two ids that it names, by
+// number, since a map of a million pairs of texts is slow and large.
+type answerKey struct{ municipality, indicator uint32 }
 
 // editionCheck is the check of one edition.
 type editionCheck struct {
 	*indexCheck
 	e       *model.Edition
 	t       *index.Tree
+	numbers map[string]uint32 // of the ids in keys, as they come
 	answers map[answerKey]*model.Answer
 	sample  map[string]bool
+}
+
+func (c *editionCheck) key(municipality, indicator string) answerKey {
+	return answerKey{c.number(municipality), c.number(indicator)}
+}
+
+func (c *editionCheck) number(id string) uint32 {
+	n, ok := c.numbers[id]
+	if !ok {
+		n = uint32(len(c.numbers))
+		c.numbers[id] = n
+	}
+	return n
 }
 
 // place checks that a municipality is in the register and in the sample.
@@ -257,7 +274,7 @@ func (c *editionCheck) indicator(id string, at model.Origin) *index.Node {
 func (c *editionCheck) answer(a *model.Answer) {
 	c.place(a.Municipality, a.Origin)
 	n := c.indicator(a.Indicator, a.Origin)
-	k := answerKey{a.Municipality, a.Indicator}
+	k := c.key(a.Municipality, a.Indicator)
 	if first := c.answers[k]; first != nil {
 		code := "answer_differs"
 		if first.Value == a.Value && first.NotApplicable == a.NotApplicable {
@@ -351,13 +368,13 @@ func (c *editionCheck) challenges() {
 		if x.DecidedOn != 0 && x.DecidedOn < x.Received {
 			c.say(x.Origin, "decided_on", problem.New("before", "value", x.DecidedOn.String(), "other", "received", "other_value", x.Received.String()))
 		}
-		k := answerKey{x.Municipality, x.Indicator}
+		k := c.key(x.Municipality, x.Indicator)
 		if old := last[k]; x.ValueAfter != "" && (old == nil || old.DecidedOn <= x.DecidedOn) {
 			last[k] = x
 		}
 	}
 	for _, x := range c.e.Challenges {
-		k := answerKey{x.Municipality, x.Indicator}
+		k := c.key(x.Municipality, x.Indicator)
 		if last[k] != x || c.t.Node(x.Indicator) == nil {
 			continue
 		}
