@@ -7,7 +7,7 @@ AS_OF ?= 2026-11-23
 LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 N ?= 33334
 
-.PHONY: site test lint platforms html schema print deploy unit race windows release release-check golden docs fuzz bench serve clean
+.PHONY: site test lint platforms html schema browser print deploy unit race windows release release-check golden docs fuzz bench serve clean
 
 site:
 	$(GO) run ./cmd/konsulta build --as-of $(AS_OF)
@@ -15,7 +15,7 @@ site:
 serve:
 	$(GO) run ./cmd/konsulta serve --as-of $(AS_OF)
 
-test: lint platforms html schema print deploy race unit windows
+test: lint platforms html schema browser print deploy race unit windows
 	.ci/release-twice linux/amd64
 
 # gofmt, vet, the arrows between packages and a few linters, each with its
@@ -60,6 +60,9 @@ deploy:
 # The sheets for municipalities, printed: each is one page of A4.
 print:
 	.ci/print
+# The checklist of the demonstration in Chromium, from the folder as it is.
+browser:
+	.ci/browser
 
 unit:
 	.ci/nobody
@@ -81,7 +84,8 @@ docs:
 fuzz:
 	.ci/fuzz
 
-# Benchmarks, and a build of N consultations with its time and memory.
+# Benchmarks, a build of N consultations and a check of 1,000,000 answers with
+# their time and memory.
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 	.ci/bench $(N)

@@ -34,8 +34,8 @@ func TestClosingChangesWhatTellsOfIt(t *testing.T) {
 	got := changed(before, after)
 	may := regexp.MustCompile(`^(build\.json|` +
 		`(mk|en|ar)/(index|consultations/(index|2026)|municipalities/index|topics/(index|environment|urban_planning)|` +
-		`zlatna/(index|park|calendar-2026)|data/(index|calendar|consultations|municipalities))\.html|` +
-		`data/(zlatna/)?(calendar|consultations)\.(csv|json)|data/zlatna/consultations/park\.json|` +
+		`accountability/(index|2026)|zlatna/(index|park|calendar-2026|year-2026)|data/(index|accountability|calendar|consultations|municipalities))\.html|` +
+		`data/(zlatna/)?(accountability|calendar|consultations)\.(csv|json)|data/zlatna/consultations/park\.json|` +
 		`feeds/(mk|en|ar)/(consultations\.(rss|atom|json)|zlatna\.rss|zlatna/park\.rss|topics/(environment|urban_planning)\.rss))$`)
 	for _, name := range got {
 		if !may.MatchString(name) {
@@ -43,7 +43,7 @@ func TestClosingChangesWhatTellsOfIt(t *testing.T) {
 		}
 	}
 	for _, lang := range []string{"mk", "en", "ar"} {
-		for _, name := range []string{"index.html", "zlatna/park.html", "zlatna/index.html", "consultations/index.html"} {
+		for _, name := range []string{"index.html", "zlatna/park.html", "zlatna/index.html", "zlatna/year-2026.html", "consultations/index.html"} {
 			if !slices.Contains(got, path.Join(lang, name)) {
 				t.Errorf("%s/%s does not change when park closes", lang, name)
 			}

@@ -216,7 +216,7 @@ func (b *build) data(data *export.Site, s *site.Site) {
 	}
 	for _, m := range b.site.Municipalities {
 		for _, t := range data.Tables {
-			if t.Name == "municipalities" {
+			if !data.Of(t, m) {
 				continue
 			}
 			b.part("data/"+m.ID+"/"+t.Name+".csv", func(w io.Writer) error {

@@ -51,7 +51,7 @@ func TestPages(t *testing.T) {
 // checkHead checks what every page says about itself.
 func checkHead(t *testing.T, name string, root *element) {
 	t.Helper()
-	titles := root.find("title")
+	titles := root.find("head")[0].find("title")
 	if len(titles) != 1 || titles[0].words() == "" {
 		t.Errorf("%s: has %d titles, or an empty one", name, len(titles))
 	}

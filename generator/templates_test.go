@@ -169,6 +169,8 @@ func (g *guide) form(in string, e ast.Expr) string {
 		switch {
 		case e.Name == "string":
 			return "text"
+		case e.Name == "int":
+			return "whole number"
 		case e.Name == "bool":
 			return "true or false"
 		case g.types[e.Name].fields != nil:

@@ -23,7 +23,7 @@ func newImport(c *common) *cobra.Command {
 	o := &generator.ImportOptions{}
 	dry := false
 	cmd := &cobra.Command{
-		Use:   "import KIND FILE…",
+		Use:   "import [KIND] FILE…",
 		Short: "Take records over from tables that offices have",
 		Long: `import turns tables into records: CSV in any usual encoding, with headings in
 Macedonian, Albanian or English, or with --map in words of your own. A row takes
@@ -36,6 +36,7 @@ KIND is the name of a table:
 where workbook is a file with a sheet for each, and site the data/all.zip of
 another konsulta site.`,
 		Example: `  konsulta import calendar plan-2026.csv --set year=2026
+  konsulta import plan.xlsx
   konsulta import comments export.csv --consultation park --map "Предлог=comment" --set respondent_type=citizen
   konsulta import site all.zip --municipality bitola --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.importTables(cmd, o, args, dry) },
@@ -130,7 +131,7 @@ func importArgs(args []string) (kind string, files []string, err error) {
 		return "workbook", args, nil
 	}
 	if len(args) < 2 {
-		return "", nil, usageError{errors.New("import needs what and from where: konsulta import KIND FILE…")}
+		return "", nil, usageError{errors.New("import needs what and from where: konsulta import [KIND] FILE…")}
 	}
 	return args[0], args[1:], nil
 }

@@ -85,7 +85,7 @@ any web host: pages in every language, feeds, open data.
   konsulta serve                 preview on localhost, rebuilt on every change
   konsulta schema                JSON Schema, by which editors complete and check YAML
   konsulta schema --xlsx FILE    a workbook in which a clerk fills in records
-  konsulta import KIND FILE…     take records over from tables that offices have
+  konsulta import [KIND] FILE…   take records over from tables that offices have
   konsulta todo                  list what is owed and by when
   konsulta digest --since 7d     tell what happened and what lies ahead
 

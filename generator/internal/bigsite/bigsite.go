@@ -5,7 +5,8 @@
 // and about 1 kB of Markdown each in Macedonian, Albanian and English. Two thirds
 // have an entry in a calendar, a third a report with three to nine comments, a
 // fifth an event. Every record follows the rules of content format 1, so a build
-// of the tree measures work and not problems.
+// of the tree measures work and not problems. A tree for indices has one of any
+// size instead, with its answers.
 //
 // All figures come from arithmetic on a record's number: the same size gives the
 // same bytes on every machine and in every year.

@@ -348,7 +348,7 @@ func TestIgnoredFiles(t *testing.T) {
 -- municipalities/x/README.md --
 -- municipalities/x/consultations/.DS_Store --
 -- municipalities.geojson --
-{}
+{"type": "FeatureCollection", "features": []}
 -- releases/2026-01-01/SHA256SUMS --
 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  all.zip
 -- releases/2026-01-01/all.zip --

@@ -174,22 +174,20 @@ func (l *loader) unique(seen map[string]model.Origin, id string, at model.Origin
 }
 
 // Reserved names (contract, section 2): they are folders or pages of the
-// site, or names that Windows keeps.
+// site. Those that Windows keeps are in [ofWindows].
 var (
 	reservedMunicipality = strings.Fields("accountability all challenges checklists consultations data embed indices mentoring municipalities overdue releases reports search site topics")
 	reservedPage         = strings.Fields("index search subscribe")
 	reservedRecord       = regexp.MustCompile(`^(index|calendar-\d{4}|year-\d{4}|checklist-.*|.*-comments|.*-comments-\d+|.*-poster|.*-slips)$`)
-	reservedAnywhere     = regexp.MustCompile(`^(con|prn|aux|nul|com[1-9]|lpt[1-9])$`)
-	idForm               = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 )
 
 func (l *loader) checkPages(site scope) {
 	for _, p := range l.site.Pages {
 		f := l.files[p.File]
 		switch {
-		case !idForm.MatchString(p.Slug) || len(p.Slug) > 80:
+		case !isID(p.Slug):
 			l.report(problem.Place{File: f.path, Field: "id"}, problem.New("id_form", "value", p.Slug))
-		case slices.Contains(reservedPage, p.Slug) || reservedAnywhere.MatchString(p.Slug) || l.municipalities[p.Slug] != nil:
+		case slices.Contains(reservedPage, p.Slug) || ofWindows(p.Slug) || l.municipalities[p.Slug] != nil:
 			l.report(problem.Place{File: f.path, Field: "id"}, problem.New("id_reserved", "value", p.Slug))
 		}
 	}
@@ -220,28 +218,12 @@ func placeInText(f *file, field, text string, at int) problem.Place {
 	return problem.Place{File: f.path, Line: line, Column: column, Field: field}
 }
 
-// checkOpenness checks the form of the values of indices, checklists and
-// mentoring.
+// checkOpenness checks indices, checklists and mentoring.
 func (l *loader) checkOpenness() {
 	sc := l.allLanguages()
-	for _, x := range l.site.Indices {
-		for _, m := range x.Methodologies {
-			l.values(m, m.Origin, "", sc)
-		}
-		each(l, x.Editions, sc)
-		for _, e := range x.Editions {
-			each(l, e.Answers, sc)
-			each(l, e.Scores, sc)
-			each(l, e.Challenges, sc)
-		}
-	}
-	each(l, l.site.Checklists, sc)
-	each(l, l.site.Mentoring, sc)
-	for _, m := range l.site.Mentoring {
-		if m.Municipality != "" && !l.hasMunicipality(m.Municipality) {
-			l.say(m.Origin, "municipality", l.noMunicipality(m.Municipality))
-		}
-	}
+	l.checkIndices(sc)
+	l.checkChecklists(sc)
+	l.checkMentoring(sc)
 }
 
 // each checks the values of a list of records.

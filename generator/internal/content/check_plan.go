@@ -54,6 +54,9 @@ func (l *loader) checkMunicipality(m *model.Municipality) {
 		c.checkComment(x)
 	}
 	c.checkAliases()
+	c.checkRounds()
+	c.checkActions()
+	c.checkReplies()
 }
 
 // index finds records by id and reports ids that are there twice.

@@ -27,7 +27,7 @@ func TestEveryCodeIsProvoked(t *testing.T) {
 			provoked[p.Code] = true
 		}
 	}
-	for _, examples := range [][]example{siteRules, calendarRules, consultationRules, eventRules, reportRules, commentRules, formatRules, releaseRules} {
+	for _, examples := range [][]example{siteRules, calendarRules, consultationRules, eventRules, reportRules, commentRules, formatRules, releaseRules, opennessRules} {
 		for _, e := range examples {
 			_, problems := load(t, tree(e.files))
 			note(problems)

@@ -19,10 +19,11 @@ import (
 )
 
 // row is a line of a CSV as gocsv fills it: cell by cell, by the name in the
-// header.
+// header. gocsv copies it twice, so the record is behind a pointer.
 type row[T any] struct {
-	Record T   `csv:"-"`
 	Filled int `csv:"filled"` // gocsv maps only structs with a column of their own
+	record *T
+	t      *record.Type
 	faults []cellFault
 	extra  []model.Extra
 }
@@ -35,12 +36,15 @@ type cellFault struct {
 // UnmarshalCSVWithFields takes one cell. A cell that cannot be read is kept as
 // a fault, so that the rest of the row and file is read too.
 func (r *row[T]) UnmarshalCSVWithFields(column, cell string) error {
+	if r.record == nil {
+		r.record, r.t = new(T), record.Of[T]()
+	}
 	if cell == "" || column == "" {
 		return nil
 	}
 	if strings.HasPrefix(column, "x_") {
 		r.extra = append(r.extra, model.Extra{Name: column, Value: cell})
-	} else if fault := record.Of[T]().Set(&r.Record, column, cell); fault != nil {
+	} else if fault := r.t.Set(r.record, column, cell); fault != nil {
 		r.faults = append(r.faults, cellFault{column, fault})
 	}
 	return nil
@@ -56,29 +60,41 @@ func readCSV[T any, P interface {
 	if !ok {
 		return nil
 	}
-	rr := &rowReader{l: l, f: f, data: data, t: record.Of[T](), known: known, derived: derived,
-		columns: map[string]string{}, absent: map[string]bool{}}
-	var rows []row[T]
-	if err := gocsv.UnmarshalCSV(rr, &rows); err != nil {
-		if !errors.Is(err, errUnreadable) {
-			l.report(problem.Place{File: f.path}, problem.New("csv_syntax", "detail", err.Error()))
+	rr := newRowReader(l, f, data, record.Of[T](), known, derived)
+	var records []P
+	faults := map[int32][]cellFault{} // by row; told once the whole file could be read
+	for !rr.ended {
+		var rows []row[T]
+		if err := gocsv.UnmarshalCSV(rr, &rows); err != nil {
+			if !errors.Is(err, errUnreadable) {
+				l.report(problem.Place{File: f.path}, problem.New("csv_syntax", "detail", err.Error()))
+			}
+			return nil
 		}
-		return nil
+		records = append(records, recordsOf[T, P](rr, rows, faults)...)
 	}
+	for _, rec := range records {
+		setKeys(rr.t, rec, known)
+		l.checkCells(rr, rec, rec.Base().Origin, faults[rec.Base().Origin.Row])
+	}
+	return records
+}
+
+// recordsOf takes the records out of the rows that were read last, and keeps
+// their faults by the number of the row.
+func recordsOf[T any, P interface {
+	*T
+	Base() *model.Record
+}](rr *rowReader, rows []row[T], faults map[int32][]cellFault) []P {
 	records := make([]P, len(rows))
 	for i := range rows {
-		records[i] = &rows[i].Record
+		records[i] = rows[i].record
 		base := records[i].Base()
-		base.Origin = model.Origin{File: f.number, Row: rr.kept[i]}
+		base.Origin = model.Origin{File: rr.f.number, Row: rr.kept[i]}
 		base.Extra = rows[i].extra
-		setKeys(rr.t, records[i], known)
-		bad := map[string]bool{}
-		for _, c := range rows[i].faults {
-			bad[c.column] = true
-			l.say(base.Origin, c.column, c.fault)
-			l.refuse(f, strconv.Itoa(int(base.Origin.Row))+"."+c.column)
+		if len(rows[i].faults) > 0 {
+			faults[rr.kept[i]] = rows[i].faults
 		}
-		l.requireCells(rr, records[i], base.Origin, bad)
 	}
 	return records
 }
@@ -91,6 +107,18 @@ func setKeys(t *record.Type, rec any, known map[string]string) {
 			_ = t.Set(rec, name, value)
 		}
 	}
+}
+
+// checkCells reports the cells of a row that could not be read, and those that
+// it lacks.
+func (l *loader) checkCells(rr *rowReader, rec any, at model.Origin, faults []cellFault) {
+	bad := map[string]bool{}
+	for _, c := range faults {
+		bad[c.column] = true
+		l.say(at, c.column, c.fault)
+		l.refuse(rr.f, strconv.Itoa(int(at.Row))+"."+c.column)
+	}
+	l.requireCells(rr, rec, at, bad)
 }
 
 // requireCells reports a required value that a row lacks: once a file where
@@ -118,9 +146,13 @@ func (l *loader) requireCells(rr *rowReader, rec any, at model.Origin, bad map[s
 
 var errUnreadable = errors.New("reported already")
 
-// rowReader gives gocsv the rows of a file: the header with the names to fill
-// and "" for columns to leave out, then every row that is as long as the
-// header. It is a gocsv.CSVReader.
+// rowsAtOnce is how many rows gocsv is given. It makes a copy of each and holds
+// all of them together, which in a long file would be more than the records.
+const rowsAtOnce = 4096
+
+// rowReader gives gocsv the rows of a file, some at a time: the header with the
+// names to fill and "" for columns to leave out, then the next rows that are as
+// long as the header. It is a gocsv.CSVReader.
 type rowReader struct {
 	l       *loader
 	f       *file
@@ -129,47 +161,57 @@ type rowReader struct {
 	known   map[string]string
 	derived *record.Type
 
+	csv     *csv.Reader
+	next    int32             // the number of the next row in the file; the header is 0
+	ended   bool              // there are no more rows
 	header  []string          // as written
 	fill    []string          // as given to gocsv
 	columns map[string]string // of a leaf, the first that fills it
 	absent  map[string]bool   // leaves whose missing column has been reported
-	kept    []int32           // the number of each row in the file; the header is 0
+	kept    []int32           // the number in the file of each row that was given last
 }
 
-// Read is part of gocsv.CSVReader; whole files are read here.
+func newRowReader(l *loader, f *file, data []byte, t *record.Type, known map[string]string, derived *record.Type) *rowReader {
+	return &rowReader{l: l, f: f, data: data, t: t, known: known, derived: derived,
+		csv: sheet.NewCSVReader(data, sheet.Delimiter(data)), columns: map[string]string{}, absent: map[string]bool{}}
+}
+
+// Read is part of gocsv.CSVReader; rows are not read one by one here.
 func (r *rowReader) Read() ([]string, error) { return nil, io.EOF }
 
-// ReadAll reads and checks the rows.
+// ReadAll reads and checks the next rows.
 func (r *rowReader) ReadAll() ([][]string, error) {
-	c := sheet.NewCSVReader(r.data, sheet.Delimiter(r.data))
-	header, err := r.readHeader(c)
-	if err != nil {
-		r.f.unread = true
-		return nil, err
+	if r.next == 0 {
+		if err := r.readHeader(); err != nil {
+			r.f.unread = true
+			return nil, err
+		}
+		r.next = 1
 	}
-	rows := [][]string{header}
-	start := c.InputOffset()
-	for n := int32(1); ; {
-		cells, err := c.Read()
+	rows := [][]string{r.fill}
+	r.kept = r.kept[:0]
+	for len(r.kept) < rowsAtOnce {
+		start := r.csv.InputOffset()
+		cells, err := r.csv.Read()
 		if err == io.EOF {
-			return rows, nil
+			r.ended = true
+			break
 		}
 		if err != nil {
 			r.f.unread = true
 			r.syntax(err)
 			return nil, errUnreadable
 		}
-		size := c.InputOffset() - start
-		start = c.InputOffset()
 		if sheet.Trim(cells) {
 			continue
 		}
-		if r.whole(cells, size, model.Origin{File: r.f.number, Row: n}) {
+		if r.whole(cells, r.csv.InputOffset()-start, model.Origin{File: r.f.number, Row: r.next}) {
 			rows = append(rows, cells)
-			r.kept = append(r.kept, n)
+			r.kept = append(r.kept, r.next)
 		}
-		n++
+		r.next++
 	}
+	return rows, nil
 }
 
 // firstLanguage is that of the municipality whose file this is, else that of
@@ -207,26 +249,26 @@ func (r *rowReader) compareKeys(cells []string, at model.Origin) {
 	}
 }
 
-// readHeader checks the header, the first row that is not blank, and returns
-// it as gocsv shall see it.
-func (r *rowReader) readHeader(c *csv.Reader) ([]string, error) {
-	start := c.InputOffset()
-	header, err := c.Read()
+// readHeader checks the header, the first row that is not blank, and finds
+// what gocsv shall see instead.
+func (r *rowReader) readHeader() error {
+	start := r.csv.InputOffset()
+	header, err := r.csv.Read()
 	for err == nil && sheet.Trim(header) {
-		start = c.InputOffset()
-		header, err = c.Read()
+		start = r.csv.InputOffset()
+		header, err = r.csv.Read()
 	}
 	at := model.Origin{File: r.f.number}
 	switch {
 	case err == io.EOF:
 		r.l.report(problem.Place{File: r.f.path, Line: 1, Column: 1}, problem.New("no_header"))
-		return nil, errUnreadable
+		return errUnreadable
 	case err != nil:
 		r.syntax(err)
-		return nil, errUnreadable
-	case c.InputOffset()-start > maxRow:
+		return errUnreadable
+	case r.csv.InputOffset()-start > maxRow:
 		r.l.say(at, "", problem.New("row_too_large", "limit", megabytes(maxRow)))
-		return nil, errUnreadable
+		return errUnreadable
 	}
 	r.header = header
 	r.fill = make([]string, len(header))
@@ -246,9 +288,9 @@ func (r *rowReader) readHeader(c *csv.Reader) ([]string, error) {
 		seen[name] = true
 	}
 	if !ok {
-		return nil, errUnreadable
+		return errUnreadable
 	}
-	return r.fill, nil
+	return nil
 }
 
 // column returns the name to fill for a header cell, or "" to leave it out.

@@ -78,6 +78,11 @@ answers: [{item: a, answer: maybe}]
 -- municipalities/x/checklists/l/2025.csv --
 item,answer,evidence_url
 a,yes,primer.mk
+-- checklists/l.yaml --
+title: Л
+sections: [{id: s, title: С, items: [{id: a, text: А}]}]
+-- indices/i/methodology.yaml --
+title: И
 -- indices/i/2026.yaml --
 state: closed
 sample: [X]

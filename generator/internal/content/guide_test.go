@@ -40,6 +40,20 @@ var records = []struct {
 	{"A comment", "`comments.csv` or `reports/<id>.comments.csv`", record.Of[model.Comment]()},
 	{"A reply", "`replies.csv`", record.Of[model.Reply]()},
 	{"A redaction", "`redactions.csv`", record.Of[model.Redaction]()},
+	{"A methodology", "`methodology.yaml` or `methodology-<version>.yaml` of an index", record.Of[model.Methodology]()},
+	{"A band", "`bands:` of a methodology", record.Of[model.Band]()},
+	{"A node", "`nodes:` of a methodology", record.Of[model.Node]()},
+	{"An option", "`options:` of a node", record.Of[model.Option]()},
+	{"An edition", "`<edition>.yaml` of an index", record.Of[model.Edition]()},
+	{"An answer", "`<edition>.answers.csv`", record.Of[model.Answer]()},
+	{"A score", "`<edition>.scores.csv`", record.Of[model.Score]()},
+	{"A challenge", "`<edition>.challenges.csv`", record.Of[model.Challenge]()},
+	{"A checklist", "`checklists/<checklist>.yaml`", record.Of[model.Checklist]()},
+	{"A section", "`sections:` of a checklist", record.Of[model.Section]()},
+	{"An item", "`items:` of a section", record.Of[model.Item]()},
+	{"An answer to an item", "`checklists/<checklist>/<round>.csv` of a municipality, or `answers:` in `<round>.yaml`", record.Of[model.ItemAnswer]()},
+	{"An action", "`checklists/<checklist>/actions.csv` of a municipality", record.Of[model.Action]()},
+	{"A line of the log of mentoring", "`mentoring.csv`", record.Of[model.Mentoring]()},
 }
 
 // TestGuide keeps the tables of docs/content.md equal to the declarations.

@@ -67,6 +67,7 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Tree, error) {
 	l.attach()
 	l.readSite()
 	l.readRegister()
+	l.readBoundaries()
 	if err := l.readMunicipalities(ctx); err != nil {
 		return nil, err
 	}

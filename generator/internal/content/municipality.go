@@ -325,6 +325,7 @@ func (l *loader) readOpenness() {
 	}
 	for _, x := range s.Indices {
 		slices.SortFunc(x.Editions, func(a, b *model.Edition) int { return cmp.Compare(a.Year.N, b.Year.N) })
+		slices.SortStableFunc(x.Methodologies, func(a, b *model.Methodology) int { return naturally(a.Version, b.Version) })
 	}
 }
 
@@ -340,3 +341,25 @@ func edition(x *model.Index, f *file) *model.Edition {
 	x.Editions = append(x.Editions, e)
 	return e
 }
+
+// naturally compares versions as people count them: 1.9 is before 1.10.
+func naturally(a, b string) int {
+	for a != "" && b != "" {
+		x, y := leadingDigits(a), leadingDigits(b)
+		if x != "" && y != "" {
+			nx, ny := strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
+			if c := cmp.Or(cmp.Compare(len(nx), len(ny)), cmp.Compare(nx, ny)); c != 0 {
+				return c
+			}
+			a, b = a[len(x):], b[len(y):]
+			continue
+		}
+		if a[0] != b[0] {
+			return cmp.Compare(a[0], b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+func leadingDigits(s string) string { return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))] }

@@ -39,5 +39,5 @@ func portable(name string) bool {
 		return false
 	}
 	base, _, _ := strings.Cut(name, ".")
-	return !reservedAnywhere.MatchString(strings.ToLower(strings.TrimRight(base, " ")))
+	return !ofWindows(strings.ToLower(strings.TrimRight(base, " ")))
 }

@@ -128,7 +128,7 @@ func (l *loader) readCode(d *document, name string, code, labels *yaml.Node) {
 		return
 	}
 	// A topic has a page of its own beside topics/index.html.
-	if name == "topic" && (code.Value == "index" || reservedAnywhere.MatchString(code.Value)) {
+	if name == "topic" && (code.Value == "index" || ofWindows(code.Value)) {
 		d.at(code, name, problem.New("id_reserved", "value", code.Value))
 		return
 	}

@@ -3,7 +3,6 @@ package content
 import (
 	"fmt"
 	"net/mail"
-	"net/url"
 	"path"
 	"reflect"
 	"regexp"
@@ -240,16 +239,6 @@ func noCode(vocabulary, value string, codes []string) *problem.Fault {
 		"suggestion", problem.Closest(value, codes[:min(len(codes), 10*most)]), "codes", strings.Join(listed, ", "))
 }
 
-func idFault(id string) *problem.Fault {
-	switch {
-	case !idForm.MatchString(id) || len(id) > 80:
-		return problem.New("id_form", "value", id)
-	case reservedAnywhere.MatchString(id):
-		return problem.New("id_reserved", "value", id)
-	}
-	return nil
-}
-
 // isMonthDay reports whether 12-31 is a day of some year.
 func isMonthDay(s string) bool {
 	if !monthDay.MatchString(s) {
@@ -257,26 +246,6 @@ func isMonthDay(s string) bool {
 	}
 	_, fault := record.ParseWhen("2024-" + s)
 	return fault == nil
-}
-
-// linkFault allows what leads to a person too.
-func linkFault(value string) *problem.Fault {
-	if address, ok := strings.CutPrefix(value, "mailto:"); ok && emailAddress.MatchString(address) {
-		return nil
-	}
-	return urlFault(value)
-}
-
-func urlFault(value string) *problem.Fault {
-	u, err := url.Parse(value)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(value, " \t\n<>\"`\\") {
-		suggestion := ""
-		if err == nil && u.Scheme == "" && strings.Contains(value, ".") && !strings.ContainsAny(value, " \n") {
-			suggestion = "https://" + strings.TrimLeft(value, "/")
-		}
-		return problem.New("url_form", "value", value, "suggestion", suggestion)
-	}
-	return nil
 }
 
 // Allowed are the extensions of attachments (contract, 7.4).

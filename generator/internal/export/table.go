@@ -22,6 +22,8 @@ import (
 // Table is one table of the open data, with its columns for this site.
 type Table struct {
 	Name    string
+	Title   model.Text // of the index or checklist that it is of; empty for the others
+	Term    string     // says what of it
 	Columns []Column
 	rows    func(m *facts.Municipality, yield func(Row) bool) bool
 	ofAll   bool // the rows are municipalities, which have no table of their own
@@ -44,6 +46,8 @@ type Row struct {
 // declared is a table before the columns that a site adds.
 type declared struct {
 	name            string
+	title           model.Text // of the index or checklist that it is of
+	term            string     // that says what of it
 	record, derived *record.Type
 	rows            func(s *Site, m *facts.Municipality, yield func(Row) bool) bool // whether to go on
 }
@@ -57,10 +61,12 @@ type Site struct {
 
 // New prepares the tables of a site.
 func New(fs *facts.Site) *Site {
-	s := &Site{Site: fs, lang: fs.Settings.Languages[0], Tables: make([]*Table, len(tables))}
+	s := &Site{Site: fs, lang: fs.Settings.Languages[0]}
+	all := slices.Concat(tables, s.opennessTables())
+	s.Tables = make([]*Table, len(all))
 	var wg sync.WaitGroup
-	for i, d := range tables {
-		t := &Table{Name: d.name, ofAll: d.name == "municipalities",
+	for i, d := range all {
+		t := &Table{Name: d.name, Title: d.title, Term: d.term, ofAll: d.name == "municipalities",
 			rows: func(m *facts.Municipality, yield func(Row) bool) bool { return d.rows(s, m, yield) }}
 		s.Tables[i] = t
 		wg.Go(func() { s.columns(t, d) })
@@ -127,6 +133,16 @@ func (s *Site) used(t *Table, declaration *record.Type) (languages, own []string
 	slices.Sort(more)
 	slices.Sort(own)
 	return append(languages, more...), own
+}
+
+// Of reports whether a table is written for a municipality too: those of
+// indices and checklists only where they have a row.
+func (s *Site) Of(t *Table, m *facts.Municipality) bool {
+	has := !t.ofAll && t.Term == ""
+	if t.Term != "" {
+		t.rows(m, func(Row) bool { has = true; return false })
+	}
+	return has
 }
 
 // Rows calls yield for each row, of one municipality, or of all where m is

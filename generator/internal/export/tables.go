@@ -12,14 +12,17 @@ import (
 
 // tables are the tables of the open data, in the order of the catalogue.
 var tables = []declared{
-	{"municipalities", record.Of[model.Municipality](), record.Of[model.MunicipalityFacts](), municipalityRows},
-	{"calendar", record.Of[model.Entry](), record.Of[model.EntryFacts](), entryRows},
-	{"consultations", record.Of[model.Consultation](), record.Of[model.ConsultationFacts](), consultationRows},
-	{"events", record.Of[model.Event](), record.Of[model.KeyFacts](), eventRows},
-	{"documents", record.Of[model.Document](), record.Of[model.KeyFacts](), documentRows},
-	{"reports", record.Of[model.Report](), record.Of[model.KeyFacts](), reportRows},
-	{"comments", record.Of[model.Comment](), record.Of[model.KeyFacts](), commentRows},
-	{"changes", record.Of[model.RecordChange](), record.Of[model.KeyFacts](), changeRows},
+	{name: "municipalities", record: record.Of[model.Municipality](), derived: record.Of[model.MunicipalityFacts](), rows: municipalityRows},
+	{name: "calendar", record: record.Of[model.Entry](), derived: record.Of[model.EntryFacts](), rows: entryRows},
+	{name: "consultations", record: record.Of[model.Consultation](), derived: record.Of[model.ConsultationFacts](), rows: consultationRows},
+	{name: "events", record: record.Of[model.Event](), derived: record.Of[model.KeyFacts](), rows: eventRows},
+	{name: "documents", record: record.Of[model.Document](), derived: record.Of[model.KeyFacts](), rows: documentRows},
+	{name: "reports", record: record.Of[model.Report](), derived: record.Of[model.KeyFacts](), rows: reportRows},
+	{name: "comments", record: record.Of[model.Comment](), derived: record.Of[model.KeyFacts](), rows: commentRows},
+	{name: "accountability", record: record.Of[model.AccountabilityRow](), derived: record.Of[model.KeyFacts](), rows: accountabilityRows},
+	{name: "actions", record: record.Of[model.Action](), derived: record.Of[model.KeyFacts](), rows: actionRows},
+	{name: "mentoring", record: record.Of[model.Mentoring](), derived: record.Of[model.KeyFacts](), rows: mentoringRows},
+	{name: "changes", record: record.Of[model.RecordChange](), derived: record.Of[model.KeyFacts](), rows: changeRows},
 }
 
 // keys fills in what every row has: its permanent key and its page.

@@ -18,8 +18,11 @@ type Site struct {
 	AsOf           time.Time // in the site's zone
 	Today          model.Date
 	Municipalities []*Municipality
-	Pages          []*model.Page    // in the languages in which they are there
-	Releases       []*model.Release // that are there, the latest first
+	Pages          []*model.Page      // in the languages in which they are there
+	Releases       []*model.Release   // that are there, the latest first
+	Indices        []*Index           // with the editions that are there
+	Checklists     []*Checklist       // with the rounds of all municipalities
+	Mentoring      []*model.Mentoring // the latest first
 	byID           map[string]*Municipality
 	*Rules
 }
@@ -32,11 +35,15 @@ type Municipality struct {
 	Calendars     []*Calendar           // by year
 	Entries       []*Entry              // by year, then as written
 	Consultations []*Consultation       // as written
-	Actions       []*model.Action       // as written
 	Changes       []*model.RecordChange // of its records, from git, the oldest first
 	Removed       []*RemovedEntry       // from its calendars, the first removed first
+	Rounds        []*Round              // by checklist, then date
+	Actions       []*model.Action       // as written
+	Replies       []*model.Reply        // its own words on figures
 	consultations map[string]*Consultation
 	entries       map[string]*Entry // the last of each id
+	plansSince    int               // the first year of which it has a calendar of its own; 0 for none
+	measures      yearly
 }
 
 // Calendar is the plan for a year.
@@ -125,6 +132,9 @@ func At(site *model.Site, asOf time.Time, drafts bool) *Site {
 		s.Municipalities = append(s.Municipalities, fm)
 		s.byID[m.ID] = fm
 	}
+	w.indices()
+	w.checklists()
+	w.mentoring()
 	for _, m := range s.Municipalities {
 		if m.PartOf != "" && s.byID[m.PartOf] == nil {
 			there := *m.Municipality
@@ -169,6 +179,7 @@ func (w *worker) municipality(m *model.Municipality) *Municipality {
 	}
 	w.calendars(fm)
 	w.coverage(fm)
+	w.replies(fm)
 	return fm
 }
 
@@ -280,14 +291,15 @@ func (w *worker) calendars(fm *Municipality) {
 // belongs to a consultation or report, such as events and comments, is theirs
 // who recorded that.
 func (w *worker) coverage(fm *Municipality) {
-	own := func(r *model.Record, on model.Date) {
+	own := func(r *model.Record, on model.Date) bool {
 		if cmp.Or(r.RecordedBy, fm.MaintainedBy, "municipality") != "municipality" {
-			return
+			return false
 		}
 		fm.Covered = true
 		if on != 0 && w.done(on) && (fm.CoveredSince == 0 || on < fm.CoveredSince) {
 			fm.CoveredSince = on
 		}
+		return true
 	}
 	for _, c := range fm.Consultations {
 		own(&c.Consultation.Record, cmp.Or(c.Announced, c.FirstDay))
@@ -296,7 +308,9 @@ func (w *worker) coverage(fm *Municipality) {
 		}
 	}
 	for _, e := range fm.Entries {
-		own(&e.Entry.Record, 0)
+		if own(&e.Entry.Record, 0) && fm.plansSince == 0 {
+			fm.plansSince = e.Year.N // entries are by year
+		}
 	}
 	for _, c := range fm.Calendars {
 		for _, a := range c.Adoptions {

@@ -25,14 +25,18 @@ const fifteen = settings + `rules:
   - {from: 2020-01-01, min_days: 20, report_due_days: 15, days: calendar}
 `
 
+// checklist has the items that the actions of the tests are about.
+const checklist = "title: Листа\nsections: [{id: s, title: Дел, items: [{id: a, text: А}, {id: i, text: И}]}]\n"
+
 // load reads a site with the municipalities primer and drug. files are paths
 // and texts by turns; a path that does not begin with one of the tree's own is
 // one of primer's folder.
 func load(t *testing.T, files ...string) *model.Site {
 	t.Helper()
 	tree := fstest.MapFS{
-		"site.yaml":          {Data: []byte(settings)},
-		"municipalities.csv": {Data: []byte("id,name_mk\nprimer,Пример\ndrug,Друг\n")},
+		"site.yaml":             {Data: []byte(settings)},
+		"municipalities.csv":    {Data: []byte("id,name_mk\nprimer,Пример\ndrug,Друг\n")},
+		"checklists/lista.yaml": {Data: []byte(checklist)},
 	}
 	for i := 0; i < len(files); i += 2 {
 		path := files[i]

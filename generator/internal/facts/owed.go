@@ -56,3 +56,72 @@ func (s *Site) CalendarDue(m *Municipality, year int) (model.Date, *model.Rule) 
 	}
 	return due, r
 }
+
+// ReportOwed reports whether a report is still to be published by a day.
+func (c *Consultation) ReportOwed() bool { return c.ReportPublished == 0 && c.ReportDue != 0 }
+
+// DecisionOwed reports whether a decision that was still to be taken when the
+// report was published has a day.
+func (c *Consultation) DecisionOwed() bool {
+	return c.Outcome == "decision_pending" && c.Report.DecisionDue != 0
+}
+
+// Unanswered counts the comments that have no answer yet, and tells which of
+// all is the first of them, counted from 0.
+func (c *Consultation) Unanswered() (n, first int) {
+	for i, x := range c.CommentRows {
+		if x.Answered() {
+			continue
+		}
+		if n == 0 {
+			first = i
+		}
+		n++
+	}
+	return n, first
+}
+
+// Promised are what a report promised for a day and is not settled.
+func (c *Consultation) Promised() []*model.FollowUp {
+	if c.Report == nil {
+		return nil
+	}
+	var list []*model.FollowUp
+	for i := range c.Report.FollowUp {
+		if f := &c.Report.FollowUp[i]; f.Due != 0 && !settled(f.Status) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// Lapsed reports whether an entry was neither held nor decided upon, nor
+// carried over to a later calendar.
+func (e *Entry) Lapsed() bool { return e.State == "lapsed" && e.Last && len(e.Consultations) == 0 }
+
+// OpenActions are what a municipality undertook and is not settled, as
+// written.
+func (m *Municipality) OpenActions() []*model.Action {
+	var list []*model.Action
+	for _, a := range m.Actions {
+		if !settled(a.Status) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// settled reports the status of what is not owed any more.
+func settled(status string) bool { return status == "done" || status == "dropped" }
+
+// LatestRounds are the last round of each checklist that a municipality
+// answered.
+func (m *Municipality) LatestRounds() []*Round {
+	var list []*Round
+	for i, r := range m.Rounds {
+		if i+1 == len(m.Rounds) || m.Rounds[i+1].Checklist != r.Checklist {
+			list = append(list, r)
+		}
+	}
+	return list
+}

@@ -2,9 +2,12 @@ package facts_test
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"os"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -83,13 +86,17 @@ func TestFactsChangeOnlyWhenADatePasses(t *testing.T) {
 				if difference := differ(a.Municipalities, b.Municipalities); difference != "" {
 					t.Errorf("%s: between %s and %s no date passes, yet %s", name, from, last, difference)
 				}
+				if x, y := everyFigure(a), everyFigure(b); x != y {
+					t.Errorf("%s: between %s and %s no date passes, yet the figures\n%s\nbecome\n%s", name, from, last, x, y)
+				}
 			}
 		}
 	}
 }
 
 // instants are the minutes at which a date of the site passes: its days
-// begin or are over, its clock times come, a report becomes overdue.
+// begin or are over, its clock times come, a report or calendar becomes
+// overdue, a year begins.
 func instants(site *model.Site) []time.Time {
 	seen := map[time.Time]bool{}
 	walk(reflect.ValueOf(site), func(v any) {
@@ -105,14 +112,22 @@ func instants(site *model.Site) []time.Time {
 			seen[(d.Last() + 1).In(site.Zone)] = true
 		}
 	})
-	for at := range seen {
-		for _, m := range facts.At(site, at, true).Municipalities {
+	for _, at := range slices.Collect(maps.Keys(seen)) {
+		s := facts.At(site, at, true)
+		for _, m := range s.Municipalities {
 			for _, c := range m.Consultations {
 				if !c.Due.IsZero() {
 					seen[c.Due] = true
 				}
 			}
+			for _, year := range s.Years(m) {
+				if due, _ := s.CalendarDue(m, year); due != 0 {
+					seen[(due + 1).In(site.Zone)] = true
+				}
+			}
 		}
+		seen[time.Date(at.Year(), 1, 1, 0, 0, 0, 0, site.Zone)] = true
+		seen[time.Date(at.Year()+1, 1, 1, 0, 0, 0, 0, site.Zone)] = true
 	}
 	var list []time.Time
 	for at := range seen {
@@ -120,6 +135,18 @@ func instants(site *model.Site) []time.Time {
 	}
 	slices.SortFunc(list, time.Time.Compare)
 	return list
+}
+
+// everyFigure writes the figures of all municipalities and years.
+func everyFigure(s *facts.Site) string {
+	var b strings.Builder
+	for _, m := range s.Municipalities {
+		for _, year := range s.Years(m) {
+			fmt.Fprintf(&b, "%s %d\n%s", m.ID, year, figures(s.Accountability(m, year), ""))
+		}
+		fmt.Fprintln(&b, m.ID, s.Latest(m))
+	}
+	return b.String()
 }
 
 // walk yields every date that a value holds.

@@ -72,3 +72,54 @@ func (c *RecordChange) Removed() bool { return c.After == "" && c.OfRecord() }
 func (c *RecordChange) OfRecord() bool {
 	return c.Field == "id" || c.Field == "consultation" && c.Table == "reports"
 }
+
+// AnswerFacts are derived for an answer of an index.
+type AnswerFacts struct {
+	Edition Int
+	Points  Decimal // share of the indicator times its maximum
+	KeyFacts
+}
+
+// ChallengeFacts are derived for a challenge: what its decision did to the
+// municipality's score and rank.
+type ChallengeFacts struct {
+	Edition     Int
+	ScoreBefore Decimal
+	ScoreAfter  Decimal
+	RankBefore  Int
+	RankAfter   Int
+	KeyFacts
+}
+
+// ScoreRow is a row of the scores of an index; an empty node is the whole.
+type ScoreRow struct {
+	Edition        Int    `is:"key"`
+	Municipality   string `is:"key"`
+	Node           string
+	Score          Decimal // computed, else as published
+	PublishedScore Decimal
+	Difference     Decimal // Score less PublishedScore
+	Band           string
+	Rank           Int    // of the whole
+	Of             Int    // municipalities that have a rank
+	SourceURL      string `is:"url"` // of PublishedScore
+}
+
+// RoundRow is a row of the answers to a checklist.
+type RoundRow struct {
+	Municipality string `is:"key"`
+	Round        string `is:"key"`
+	ItemAnswer
+}
+
+// AccountabilityRow is a figure of accountability.
+type AccountabilityRow struct {
+	Municipality string `is:"key"`
+	Year         Int    `is:"key"`
+	Measure      string `is:"key"`
+	Numerator    Int
+	Denominator  Int
+	Value        Decimal
+	Unit         string // share, days or count
+	Covered      YesNo
+}

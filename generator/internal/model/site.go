@@ -15,7 +15,8 @@ type Site struct {
 	Mentoring      []*Mentoring
 	Assets         []string // files of assets/, such as custom.css
 	HasCustomCSS   bool
-	Releases       []*Release // by date
+	Boundaries     *Boundaries // nil without municipalities.geojson
+	Releases       []*Release  // by date
 }
 
 // Release is a frozen copy of the tables: releases/<date>/.
@@ -29,6 +30,15 @@ type ReleaseFile struct {
 	Path string // below the folder of the release
 	Size int64  // in bytes
 }
+
+// Boundaries are the outlines of municipalities.
+type Boundaries struct {
+	Attribution string
+	Rings       map[string][][]Point // outer and inner ones of all parts, by municipality
+}
+
+// Point is a place on the earth in degrees.
+type Point struct{ Lon, Lat float64 }
 
 // Municipality returns the municipality with an id, or nil.
 func (s *Site) Municipality(id string) *Municipality {

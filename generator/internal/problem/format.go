@@ -73,8 +73,8 @@ func AppendJSON(dst []byte, list []Problem, lang string) []byte {
 	return append(dst, b.Bytes()...)
 }
 
-// AppendGitHub writes workflow commands that GitHub and Forgejo show on the
-// lines of a change.
+// AppendGitHub writes workflow commands, which GitHub shows on the lines of a
+// change.
 func AppendGitHub(dst []byte, list []Problem, lang string) []byte {
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	text := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")

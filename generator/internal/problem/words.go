@@ -122,4 +122,12 @@ var kinds = map[string]map[string]string{
 	"comment":      {"mk": "коментар", "sq": "koment"},
 	"theme":        {"mk": "тема", "sq": "temë"},
 	"picture":      {"mk": "слика", "sq": "figurë"},
+	"node":         {"en": "node", "mk": "принцип, домен или индикатор", "sq": "parim, fushë ose tregues"},
+	"indicator":    {"mk": "индикатор", "sq": "tregues"},
+	"methodology":  {"mk": "методологија", "sq": "metodologji"},
+	"index":        {"mk": "индекс", "sq": "indeks"},
+	"checklist":    {"mk": "листа за самоевалуација", "sq": "listë e vetëvlerësimit"},
+	"item":         {"mk": "прашање од листата", "sq": "pyetje e listës"},
+	"round":        {"mk": "круг", "sq": "cikël"},
+	"action":       {"mk": "мерка", "sq": "masë"},
 }

@@ -127,6 +127,9 @@ var (
 // ParseWhen reads a date, with a clock time if it has one, or a coarse one:
 // what the field allows is for [Leaf.Allows] to say.
 func ParseWhen(s string) (model.When, *problem.Fault) {
+	if plainDay(s) {
+		return onDay(s, s[:4], s[5:7], s[8:], "")
+	}
 	if m := isoDay.FindStringSubmatch(s); m != nil {
 		return onDay(s, m[1], m[2], m[3], m[4])
 	}
@@ -137,6 +140,20 @@ func ParseWhen(s string) (model.When, *problem.Fault) {
 		return inSpan(s, m[1], m[2], m[3])
 	}
 	return model.When{}, mistakenDate(s)
+}
+
+// plainDay tells 2026-05-29, as nearly all dates are written, without the
+// patterns for the rest.
+func plainDay(s string) bool {
+	if len(s) != len("2026-05-29") || s[4] != '-' || s[7] != '-' {
+		return false
+	}
+	for i := range len(s) {
+		if i != 4 && i != 7 && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 func onDay(s, year, month, day, at string) (model.When, *problem.Fault) {

@@ -19,6 +19,11 @@ func (s *Site) Attachments() iter.Seq2[string, string] {
 	for _, m := range s.Municipalities {
 		a.municipality(m)
 	}
+	for _, x := range s.Mentoring {
+		if x.Document != "" {
+			a.found["municipalities/"+x.Municipality+"/files/"+x.Document] = "files/" + x.Municipality + "/" + x.Document
+		}
+	}
 	var order []string
 	for from := range a.found {
 		order = append(order, from)

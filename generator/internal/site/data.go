@@ -45,13 +45,14 @@ func (l *language) subscribe(p *Page) any {
 // tableTitles are the terms that name the tables.
 var tableTitles = map[string]string{"municipalities": "page.municipalities", "calendar": "page.calendar",
 	"consultations": "page.consultations", "events": "field.events", "documents": "field.documents",
-	"reports": "page.reports", "comments": "field.comments", "changes": "page.changes"}
+	"reports": "page.reports", "comments": "field.comments", "changes": "page.changes",
+	"accountability": "page.accountability", "actions": "page.actions", "mentoring": "page.mentoring"}
 
-func (l *language) tableTitle(name string) string {
-	if term, ok := tableTitles[name]; ok {
-		return l.T(term)
+func (l *language) tableTitle(t *TableInfo) string {
+	if t.Term != "" {
+		return l.pick(t.Title) + ": " + small(l.T(t.Term))
 	}
-	return name
+	return l.T(tableTitles[t.Name])
 }
 
 func (l *language) licenceFact() Fact {
@@ -71,7 +72,7 @@ func (l *language) dataIndex(p *Page) any {
 		Columns: []string{l.T("ui.download_table"), l.T("field.rows"), "CSV", "JSON"}}
 	for i := range l.Tables {
 		t := &l.Tables[i]
-		row := DataRow{Link: Link{Href: p.Root + l.Tag() + "/data/" + t.Name + ".html", Text: l.tableTitle(t.Name)}, Rows: l.Int(t.Rows)}
+		row := DataRow{Link: Link{Href: p.Root + l.Tag() + "/data/" + t.Name + ".html", Text: l.tableTitle(t)}, Rows: l.Int(t.Rows)}
 		row.CSV, row.JSON = l.downloads(p, t)
 		v.Tables = append(v.Tables, row)
 	}
@@ -88,7 +89,7 @@ func (l *language) dataIndex(p *Page) any {
 
 func (l *language) table(p *Page, t *TableInfo) any {
 	p.Section = "data"
-	p.Title = l.T("page.dataset", "title", l.tableTitle(t.Name))
+	p.Title = l.T("page.dataset", "title", l.tableTitle(t))
 	p.Breadcrumb = append(p.Breadcrumb, Link{Href: p.Root + l.Tag() + "/data/index.html", Text: l.T("page.data")})
 	v := &TablePage{Heading: p.Title, Licence: l.licenceFact(),
 		Head: []string{l.T("field.column"), l.T("field.meaning"), l.T("field.type"), l.T("field.options"), l.T("field.required")}}

@@ -78,3 +78,56 @@ func MunicipalityKey(m *model.Municipality) string {
 	}
 	return m.ID
 }
+
+// YearPath is a municipality's year on two printed pages.
+func YearPath(lang, municipality string, year int) string {
+	return lang + "/" + municipality + "/year-" + itoa(year) + ".html"
+}
+
+// RoundPath is a round of a checklist with its improvement plan.
+func RoundPath(lang, municipality, checklist, round string) string {
+	return lang + "/" + municipality + "/checklist-" + checklist + "-" + round + ".html"
+}
+
+// ChecklistPath is a checklist as a form.
+func ChecklistPath(lang, checklist string) string { return lang + "/checklists/" + checklist + ".html" }
+
+// MentoringPath is the log of support over all municipalities.
+func MentoringPath(lang string) string { return lang + "/mentoring/index.html" }
+
+// IndexPath is the first page of an index.
+func IndexPath(lang, index string) string { return lang + "/indices/" + index + "/index.html" }
+
+// EditionPath is an edition of an index.
+func EditionPath(lang, index string, year int) string {
+	return lang + "/indices/" + index + "/" + itoa(year) + ".html"
+}
+
+// PlacePath is a municipality in an edition.
+func PlacePath(lang, index string, year int, municipality string) string {
+	return lang + "/indices/" + index + "/" + itoa(year) + "-" + municipality + ".html"
+}
+
+// ChallengesPath lists the challenges of an edition. No municipality has the
+// id challenges.
+func ChallengesPath(lang, index string, year int) string {
+	return lang + "/indices/" + index + "/" + itoa(year) + "-challenges.html"
+}
+
+// MethodologyPath is a methodology; "" is the latest.
+func MethodologyPath(lang, index, version string) string {
+	path := lang + "/indices/" + index + "/methodology"
+	if version != "" {
+		path += "-" + version
+	}
+	return path + ".html"
+}
+
+// AccountabilityPath is the comparison of a year; 0 is the first page of the
+// section.
+func AccountabilityPath(lang string, year int) string {
+	if year == 0 {
+		return lang + "/accountability/index.html"
+	}
+	return lang + "/accountability/" + itoa(year) + ".html"
+}

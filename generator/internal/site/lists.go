@@ -138,6 +138,7 @@ func (l *language) home(p *Page) any {
 		}
 	}
 	v.Coverage = l.T("ui.coverage_of", "n", l.Int(covered), "total", l.Int(len(l.Municipalities)))
+	v.Indices = l.indexHeadlines(p)
 	v.AllLink = Link{Href: p.Root + l.Tag() + "/" + all, Text: l.T("page.consultations") + ": " + l.T("ui.show_all")}
 	v.FollowLink = Link{Href: p.Root + l.Tag() + "/subscribe.html", Text: l.T("page.subscribe")}
 	return v

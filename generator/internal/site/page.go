@@ -29,6 +29,7 @@ func (l *language) page(path, templateName string) Page {
 			p.Alternates = append(p.Alternates, Alternate{tag, l.Words.Lang(tag).Self(),
 				URL(l.Settings.BaseURL, other), p.Root + other, tag == l.Tag()})
 		}
+		p.Replies = l.repliesAt(&p, rest)
 		if rest != "index.html" {
 			p.Breadcrumb = []Link{{Href: p.Root + HomePath(l.Tag()), Text: l.T("page.home")}}
 		}
@@ -84,6 +85,7 @@ var sections = []struct{ section, term, path string }{
 	{"consultations", "page.consultations", "consultations/index.html"},
 	{"municipalities", "page.municipalities", "municipalities/index.html"},
 	{"topics", "page.topics", "topics/index.html"},
+	{"openness", "page.openness", "indices/index.html"},
 	{"data", "page.data", "data/index.html"},
 	{"subscribe", "page.subscribe", "subscribe.html"},
 }

@@ -34,6 +34,7 @@ func (l *language) register(p *Page) any {
 	for i := range v.Letters {
 		v.Letters[i].ID = "letter-" + itoa(i+1)
 	}
+	v.Map, v.MapCredit = l.registerMap(p), l.mapCredit()
 	return v
 }
 
@@ -93,11 +94,14 @@ func (l *language) municipality(p *Page, m *facts.Municipality) any {
 	if !m.Covered {
 		v.NotCovered = l.T("ui.notice_not_covered")
 	}
+	p.Replies = l.repliesOf(p, m)
+	v.Visit, v.Figures, v.Indices = l.visit(p, m), l.yearFigures(p, m), l.indexResults(p, m)
 	l.municipalityLists(p, m, v)
 	for _, c := range slices.Backward(m.Calendars) {
 		v.Calendars = append(v.Calendars, Counted{Link{Href: p.Root + CalendarPath(l.Tag(), m.ID, c.Year),
 			Text: l.T("page.calendar_year", "year", itoa(c.Year))}, []string{l.N("ui.n_entries", len(c.Entries))}})
 	}
+	v.Assessment = l.assessment(p, m)
 	v.Follow = []Link{{Href: feed, Text: "RSS"}}
 	if m.PlatformURL != "" {
 		v.Follow = append(v.Follow, Link{Href: m.PlatformURL, Text: l.Column("municipalities", "platform_url")})
@@ -105,11 +109,11 @@ func (l *language) municipality(p *Page, m *facts.Municipality) any {
 	for _, a := range m.Alerts {
 		v.Follow = append(v.Follow, Link{Href: a, Text: bare(a)})
 	}
-	for _, t := range l.Tables {
-		if t.ByPlace {
+	for i := range l.Tables {
+		if t := &l.Tables[i]; t.ByPlace {
 			path := p.Root + "data/" + m.ID + "/" + t.Name
-			v.Data = append(v.Data, Link{Href: path + ".csv", Text: l.tableTitle(t.Name) + " (CSV)"},
-				Link{Href: path + ".json", Text: l.tableTitle(t.Name) + " (JSON)"})
+			v.Data = append(v.Data, Link{Href: path + ".csv", Text: l.tableTitle(t) + " (CSV)"},
+				Link{Href: path + ".json", Text: l.tableTitle(t) + " (JSON)"})
 		}
 	}
 	return v

@@ -7,10 +7,12 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"sync"
 
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/locale"
 	"konsulta/generator/internal/markdown"
+	"konsulta/generator/internal/model"
 )
 
 // Site is a site whose pages can be planned.
@@ -29,6 +31,9 @@ type Site struct {
 	chrome    chromeCache
 	all       []*facts.Consultation // dated ones, latest opening first
 	undated   []*facts.Consultation
+	figures   func() *allFigures
+	replies   map[string][]reply // by the page that they are about, without its language
+	there     map[string]bool    // the pages that there are, without their language; nil where nobody asks
 }
 
 // Output is a page to be rendered. View builds what the template receives,
@@ -43,6 +48,8 @@ type Output struct {
 // TableInfo is what the pages about data say of a published table.
 type TableInfo struct {
 	Name    string
+	Title   model.Text // of the index or checklist that it is of; empty for the others
+	Term    string     // says what of it
 	Columns []ColumnInfo
 	Rows    int
 	Preview [][]string // the first rows
@@ -78,6 +85,8 @@ func (s *Site) Prepare() {
 		}
 	}
 	slices.SortStableFunc(s.all, latestFirst)
+	s.figures = sync.OnceValue(s.allFigures)
+	s.findReplies()
 }
 
 func latestFirst(a, b *facts.Consultation) int {
@@ -95,11 +104,17 @@ func (s *Site) Outputs() []Output {
 	for _, tag := range s.Settings.Languages {
 		p.l = s.languages[tag]
 		p.lists()
+		p.indices()
+		p.accountability()
 		p.data()
 		p.texts()
+		p.checklists()
 		for _, m := range s.Municipalities {
 			p.municipality(m)
 		}
+	}
+	if len(s.replies) > 0 {
+		s.findPages(p.outputs)
 	}
 	return p.outputs
 }
@@ -151,6 +166,9 @@ func (p *plan) municipality(m *facts.Municipality) {
 	for _, c := range m.Calendars {
 		p.add(CalendarPath(tag, m.ID, c.Year), "calendar.html", func(pg *Page) any { return l.calendar(pg, c) })
 	}
+	for _, year := range p.Years(m) {
+		p.add(YearPath(tag, m.ID, year), "year.html", func(pg *Page) any { return l.yearOf(pg, m, year) })
+	}
 	for _, c := range m.Consultations {
 		p.add(RecordPath(tag, m.ID, c.ID), "consultation.html", func(pg *Page) any { return l.consultation(pg, c) })
 		for i := range commentPages(c) {
@@ -161,6 +179,7 @@ func (p *plan) municipality(m *facts.Municipality) {
 		}
 	}
 	p.entries(m)
+	p.rounds(m)
 }
 
 // entries plans the pages of entries that share none with a consultation.

@@ -13,20 +13,32 @@ import (
 func Views() map[string]reflect.Type {
 	return map[string]reflect.Type{
 		"calendar.html":     reflect.TypeFor[*CalendarPage](),
+		"checklist.html":    reflect.TypeFor[*ChecklistPage](),
 		"choice.html":       reflect.TypeFor[*ChoicePage](),
 		"comments.html":     reflect.TypeFor[*CommentsPage](),
 		"consultation.html": reflect.TypeFor[*ConsultationPage](),
 		"data.html":         reflect.TypeFor[*DataPage](),
 		"home.html":         reflect.TypeFor[*HomePage](),
+		"index.html":        reflect.TypeFor[*IndexPage](),
+		"challenges.html":   reflect.TypeFor[*ChallengesPage](),
+		"edition.html":      reflect.TypeFor[*EditionPage](),
+		"indices.html":      reflect.TypeFor[*IndicesPage](),
+		"methodology.html":  reflect.TypeFor[*MethodologyPage](),
+		"place.html":        reflect.TypeFor[*PlacePage](),
 		"list.html":         reflect.TypeFor[*ListPage](),
+		"mentoring.html":    reflect.TypeFor[*MentoringPage](),
 		"moved.html":        reflect.TypeFor[*MovedPage](),
 		"municipality.html": reflect.TypeFor[*MunicipalityPage](),
 		"notfound.html":     reflect.TypeFor[*NotFoundPage](),
 		"register.html":     reflect.TypeFor[*RegisterPage](),
+		"round.html":        reflect.TypeFor[*RoundPage](),
 		"subscribe.html":    reflect.TypeFor[*SubscribePage](),
 		"table.html":        reflect.TypeFor[*TablePage](),
 		"text.html":         reflect.TypeFor[*TextPage](),
 		"topics.html":       reflect.TypeFor[*TopicsPage](),
+
+		"accountability.html": reflect.TypeFor[*AccountabilityPage](),
+		"year.html":           reflect.TypeFor[*YearPage](),
 	}
 }
 
@@ -37,7 +49,7 @@ type Page struct {
 	Dir         string        // ltr or rtl
 	Root        string        // the way up to the site's root: "", "../" or "../../"
 	Path        string        // below the root: mk/bitola/index.html
-	Section     string        // of the navigation: home, consultations, municipalities, topics, data, subscribe or ""
+	Section     string        // of the navigation: home, consultations, municipalities, topics, openness, data, subscribe or ""
 	Template    string        // the template that shows it
 	Title       string        // for the title element and shared links, with the site's title behind
 	Description string        // one or two sentences for search engines and shared links
@@ -51,6 +63,7 @@ type Page struct {
 	Accent      string        // href of the style sheet with the publisher's colour, or ""
 	Script      string        // href of the script
 	Icon        string        // href of the icon
+	Replies     []Comment     // what municipalities answered to what stands on the page
 	Header      template.HTML // the header of the page, rendered
 	Footer      template.HTML // the footer of the page, rendered
 }
@@ -179,6 +192,7 @@ type HomePage struct {
 	Intro      string  // its description, or ""
 	Groups     []Group // open now, upcoming, overdue reports, latest reports
 	Coverage   string  // how many municipalities publish here, of how many
+	Indices    []Fact  // the latest edition of each index
 	AllLink    Link    // to all consultations
 	FollowLink Link    // to the ways of following the site
 }
@@ -215,11 +229,13 @@ type Counted struct {
 // RegisterPage lists the municipalities, grouped by their first letter.
 type RegisterPage struct {
 	Page
-	Heading  string           // the heading of the page
-	Coverage string           // how many municipalities publish here, of how many
-	Covered  []RegisterRow    // those that publish here
-	Letters  []RegisterLetter // all municipalities
-	Columns  []string         // headings of the table
+	Heading   string           // the heading of the page
+	Coverage  string           // how many municipalities publish here, of how many
+	Covered   []RegisterRow    // those that publish here
+	Letters   []RegisterLetter // all municipalities
+	Columns   []string         // headings of the table
+	Map       *Chart           // nil where no municipality has a place
+	MapCredit string           // who drew the boundaries
 }
 
 // RegisterLetter is a letter of the alphabet with its municipalities.
@@ -242,14 +258,18 @@ type RegisterRow struct {
 // MunicipalityPage is the profile of a municipality.
 type MunicipalityPage struct {
 	Page
-	Heading    Phrase    // its name
-	NotCovered string    // the plain words where it does not publish here
-	Facts      []Fact    // region, languages, population, addresses
-	Groups     []Group   // open, upcoming, planned, overdue
-	Calendars  []Counted // the latest first, with their number of entries
-	Years      []Group   // all consultations by year
-	Follow     []Link    // feed
-	Data       []Link    // its tables
+	Heading    Phrase       // its name
+	NotCovered string       // the plain words where it does not publish here
+	Facts      []Fact       // region, languages, population, addresses
+	Groups     []Group      // open, upcoming, planned, overdue
+	Calendars  []Counted    // the latest first, with their number of entries
+	Assessment Assessment   // its checklists, actions and support
+	Years      []Group      // all consultations by year
+	Visit      []Listing    // what a visit is about: actions, reports due, what was not held, comments without an answer
+	Figures    *YearFigures // nil where nothing is recorded
+	Indices    *Listing     // its last result in each index; nil where it was not measured
+	Follow     []Link       // feed
+	Data       []Link       // its tables
 }
 
 // CalendarPage is the plan for a year beside what became of it.

@@ -26,9 +26,7 @@ func (l *List) consultation(c *facts.Consultation) {
 	}
 	l.events(c, it)
 	l.report(c, it)
-	if c.Report != nil {
-		l.followUp(c, it)
-	}
+	l.followUp(c, it)
 	l.translation(it, consultationTexts(c)...)
 }
 
@@ -82,14 +80,14 @@ func (l *List) events(c *facts.Consultation, it Item) {
 // report lists the report and what belongs to it: answers and the decision.
 func (l *List) report(c *facts.Consultation, it Item) {
 	working := c.Rule.Working()
-	if it := it; c.ReportPublished == 0 && c.ReportDue != 0 {
+	if it := it; c.ReportOwed() {
 		it.Kind, it.Due, it.What = "report", c.ReportDue, l.voice.T("todo.what.report")
 		if c.Report != nil {
 			it.What = l.voice.T("todo.what.report_empty")
 		}
 		l.add(it, working)
 	}
-	if n, first := unanswered(c); n > 0 {
+	if n, first := c.Unanswered(); n > 0 {
 		it := it
 		it.Kind, it.Due, it.Count = "answers", c.ReportDue, n
 		it.What = l.voice.N("todo.what.answers", n)
@@ -97,35 +95,16 @@ func (l *List) report(c *facts.Consultation, it Item) {
 			"#c-" + c.CommentRows[first].Row.String()
 		l.add(it, working)
 	}
-	if it := it; c.Outcome == "decision_pending" && c.Report.DecisionDue != 0 {
+	if it := it; c.DecisionOwed() {
 		it.Kind, it.Due, it.What = "decision", c.Report.DecisionDue, l.voice.T("todo.what.decision")
 		l.add(it, false)
 	}
 }
 
-// unanswered counts the comments that have no answer yet, and tells which of
-// all is the first of them.
-func unanswered(c *facts.Consultation) (n, first int) {
-	for i, x := range c.CommentRows {
-		if x.Answered() {
-			continue
-		}
-		if n == 0 {
-			first = i
-		}
-		n++
-	}
-	return n, first
-}
-
 // followUp lists what a report promised for a day.
 func (l *List) followUp(c *facts.Consultation, it Item) {
 	of := it.Title.Text
-	for i := range c.Report.FollowUp {
-		f := &c.Report.FollowUp[i]
-		if f.Due == 0 || settled(f.Status) {
-			continue
-		}
+	for _, f := range c.Promised() {
 		it := it
 		it.Kind, it.Due, it.Part = "follow_up", f.Due, f.ID
 		if c.ReportPublished != 0 {

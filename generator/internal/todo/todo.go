@@ -157,8 +157,8 @@ func calendarState(m *facts.Municipality, year int) string {
 }
 
 func (l *List) actions(m *facts.Municipality) {
-	for _, a := range m.Actions {
-		if a.Due == 0 || settled(a.Status) {
+	for _, a := range m.OpenActions() {
+		if a.Due == 0 {
 			continue
 		}
 		what := l.voice.T("todo.what.action")
@@ -170,19 +170,16 @@ func (l *List) actions(m *facts.Municipality) {
 	}
 }
 
-// settled reports the status of what is not owed any more.
-func settled(status string) bool { return status == "done" || status == "dropped" }
-
 // entry lists what is owed for an entry that no consultation realises yet.
 func (l *List) entry(e *facts.Entry) {
 	m := e.Municipality
 	it := Item{Municipality: m, Record: e.ID, Name: firstID(e.ID, e.Aliases), Title: l.voice.Text(e.Title, m),
 		Path: site.EntryPath(l.voice.Pages(), e)}
 	rule := l.site.EntryRule(e)
-	switch e.State {
-	case "planned":
+	switch {
+	case e.State == "planned":
 		it.Kind, it.Due = "entry_planned", l.site.AnnounceBy(e.PlannedOpens.Last(), rule)
-	case "lapsed":
+	case e.Lapsed():
 		it.Kind, it.Due = "entry_lapsed", e.PlannedUntil()
 	}
 	if it.Kind != "" {

@@ -25,12 +25,16 @@ publisher: {name: {mk: Заедница}}
 
 const register = "id,name_mk\nprimer,Пример\ndrug,Друг\n"
 
+// checklist has the item that the actions of the tests are about.
+const checklist = "title: Листа\nsections: [{id: s, title: Дел, items: [{id: a, text: А}, {id: b, text: Б}, {id: i, text: И}, {id: x, text: Х}]}]\n"
+
 // load reads a site with the municipalities primer and drug as of a minute.
 // files are paths and texts by turns; a path that does not begin with one of
 // the tree's own is one of primer's folder.
 func load(t *testing.T, minute string, files ...string) *facts.Site {
 	t.Helper()
-	tree := fstest.MapFS{"site.yaml": {Data: []byte(settings)}, "municipalities.csv": {Data: []byte(register)}}
+	tree := fstest.MapFS{"site.yaml": {Data: []byte(settings)}, "municipalities.csv": {Data: []byte(register)},
+		"checklists/lista.yaml": {Data: []byte(checklist)}}
 	for i := 0; i < len(files); i += 2 {
 		path := files[i]
 		if _, own := tree[path]; !own && !strings.HasPrefix(path, "municipalities/") {

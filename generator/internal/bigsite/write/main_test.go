@@ -4,11 +4,15 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"konsulta/generator/internal/bigsite"
 )
+
+func three(put put) error { return bigsite.Write(3, put) }
 
 func TestWriteMakesTheFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "content")
-	files, size, err := write(3, dir)
+	files, size, err := write(dir, three)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +30,7 @@ func TestWriteRefusesAFullFolder(t *testing.T) {
 	if err := os.WriteFile(own, []byte("mine"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := write(3, dir); err == nil {
+	if _, _, err := write(dir, three); err == nil {
 		t.Error("write into a folder with a file gives no error")
 	}
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
