@@ -200,7 +200,7 @@ func TestProfileShowsAssessment(t *testing.T) {
 		"Scan the budget Done", "Beat the drum Dropped",
 		"Mentoring", "The minutes", "4 May 2026 Visit", "Friends", "Buy paper", "Buy a pen", "What was achieved Agreed", "visit.pdf", "PDF, 4 B",
 		"Call 1 December 2025")
-	for _, id := range []string{"action-open-paper", "action-open-drum", "mentoring"} {
+	for _, id := range []string{"action-open--paper", "action-open--drum", "mentoring"} {
 		if !strings.Contains(string(s[name]), `id="`+id+`"`) {
 			t.Errorf("%s: nothing has the id %s", name, id)
 		}
@@ -218,7 +218,7 @@ func TestMentoringPage(t *testing.T) {
 	page := seen(t, s, name)
 	inOrder(t, name, page, "2026", "The minutes", "4 May 2026 Visit Bitola", "Buy paper", "2025", "Call 1 December 2025 Bitola", "Fill in the checklist: A list")
 	hasNot(t, name, page, "Ahead", "No support")
-	if !strings.Contains(string(s[name]), `href="../../en/bitola/index.html#action-open-paper"`) {
+	if !strings.Contains(string(s[name]), `href="../../en/bitola/index.html#action-open--paper"`) {
 		t.Errorf("%s does not lead to the action", name)
 	}
 }

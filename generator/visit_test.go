@@ -38,7 +38,7 @@ func TestBeforeAVisit(t *testing.T) {
 	if paper < 0 || open < paper || screen < open {
 		t.Errorf("on paper at %d, what is open at %d, on the screen at %d", paper, open, screen)
 	}
-	for _, href := range []string{"index.html#action-lista-late", "checklist-lista-2026-03.html#item-a", "lapsed.html", "a-comments.html#c-1"} {
+	for _, href := range []string{"index.html#action-lista--late", "checklist-lista-2026-03.html#item-a", "lapsed.html", "a-comments.html#c-1"} {
 		if !strings.Contains(page, `href="../../mk/primer/`+href+`"`) {
 			t.Errorf("nothing leads to %s", href)
 		}
@@ -96,5 +96,22 @@ primer/year-2026.html,2026-06-16,Утре.,
 	profile := string(s["mk/primer/index.html"])
 	if !strings.Contains(profile, `href="../../mk/primer/year-2026.html#meets_minimum"`) || strings.Contains(profile, `href="../../mk/primer/year-2031.html"`) {
 		t.Error("the profile does not lead to the page that a reply is about, or to one that is not there")
+	}
+}
+
+// TestActionsOfTwoChecklists gives actions places of their own, also where the
+// ids of checklist and action together read the same.
+func TestActionsOfTwoChecklists(t *testing.T) {
+	list := "title: Листа\nsections: [{id: s, title: Дел, items: [{id: i, text: Прашање}]}]\n"
+	s := tiny(t, "checklists/a.yaml", list, "checklists/a-b.yaml", list,
+		"./checklists/a/actions.csv", "id,item,action_mk,status\nb-c,i,Прва,planned\n",
+		"./checklists/a-b/actions.csv", "id,item,action_mk,status\nc,i,Втора,planned\n")
+	s.says(t, [][3]string{
+		{"mk/primer/index.html", "#action-a--b-c", "Прва"},
+		{"mk/primer/index.html", "#action-a--b-c", "!Втора"},
+		{"mk/primer/index.html", "#action-a-b--c", "Втора"},
+	})
+	if table := string(s["data/actions.csv"]); !strings.Contains(table, "/mk/primer/index.html#action-a--b-c\n") {
+		t.Errorf("data/actions.csv leads elsewhere:\n%s", table)
 	}
 }

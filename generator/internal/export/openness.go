@@ -138,7 +138,7 @@ func roundRows(c *facts.Checklist) func(*Site, *facts.Municipality, func(Row) bo
 
 func actionRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, a := range m.Actions {
-		f := s.keys(m, site.MunicipalityPath(s.lang, m.ID)+"#action-"+a.Checklist+"-"+a.ID, a.Checklist, "action", a.ID)
+		f := s.keys(m, site.MunicipalityPath(s.lang, m.ID)+"#"+site.ActionID(a), a.Checklist, "action", a.ID)
 		if !yield(Row{a, &f, &a.Record}) {
 			return false
 		}

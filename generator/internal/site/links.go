@@ -92,6 +92,10 @@ func RoundPath(lang, municipality, checklist, round string) string {
 // ChecklistPath is a checklist as a form.
 func ChecklistPath(lang, checklist string) string { return lang + "/checklists/" + checklist + ".html" }
 
+// ActionID is the fragment of an action on its municipality's page. Two hyphens
+// divide its parts, since an id has none that stand together.
+func ActionID(a *model.Action) string { return "action-" + a.Checklist + "--" + a.ID }
+
 // MentoringPath is the log of support over all municipalities.
 func MentoringPath(lang string) string { return lang + "/mentoring/index.html" }
 

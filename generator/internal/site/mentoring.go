@@ -76,11 +76,8 @@ func (l *language) byUrgency(list []*model.Action) []*model.Action {
 	return list
 }
 
-// actionID is the fragment of an action on its municipality's page.
-func actionID(a *model.Action) string { return "action-" + a.Checklist + "-" + a.ID }
-
 func (l *language) action(p *Page, m *facts.Municipality, a *model.Action) Action {
-	v := Action{ID: actionID(a), Text: l.phrase(a.Action, m), Note: l.prose(a.Note, m),
+	v := Action{ID: ActionID(a), Text: l.phrase(a.Action, m), Note: l.prose(a.Note, m),
 		Status: Status{Code: a.Status, Label: l.Label("action_status", a.Status)}}
 	if l.ActionOverdue(a) {
 		v.Overdue = Status{Code: "overdue", Label: l.Label("action_status", "overdue")}
@@ -153,7 +150,7 @@ func (l *language) support(p *Page, x *model.Mentoring) Support {
 		for _, a := range m.Actions {
 			if a.ID == id {
 				text := l.phrase(a.Action, m)
-				v.Actions = append(v.Actions, Link{Href: p.Root + MunicipalityPath(l.Tag(), m.ID) + "#" + actionID(a), Text: text.Text, Lang: text.Lang})
+				v.Actions = append(v.Actions, Link{Href: p.Root + MunicipalityPath(l.Tag(), m.ID) + "#" + ActionID(a), Text: text.Text, Lang: text.Lang})
 			}
 		}
 	}

@@ -102,7 +102,7 @@ func (l *language) actions(p *Page, m *facts.Municipality) Listing {
 	})
 	for _, a := range open {
 		text := l.phrase(a.Action, m)
-		it := l.due(Listed{Link: Link{Href: p.Root + MunicipalityPath(l.Tag(), m.ID) + "#action-" + a.Checklist + "-" + a.ID,
+		it := l.due(Listed{Link: Link{Href: p.Root + MunicipalityPath(l.Tag(), m.ID) + "#" + ActionID(a),
 			Text: text.Text, Lang: text.Lang}}, "actions", "due", a.Due, a.Status)
 		if a.Responsible != "" {
 			it.Facts = append(it.Facts, Fact{Label: l.Column("actions", "responsible"), Value: a.Responsible, Lang: l.other(l.first(m))})
