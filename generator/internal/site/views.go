@@ -58,6 +58,8 @@ type Page struct {
 	Breadcrumb  []Link        // from the home page to the parent
 	Feeds       []FeedLink    // to be discovered by readers of feeds
 	NoIndex     bool          // not for search engines
+	Locale      string        // of the page, for shared links: mk_MK
+	Image       string        // the logo for shared links, absolute, or ""
 	Style       string        // href of the style sheet
 	CustomStyle string        // href of the publisher's own style sheet, or ""
 	Accent      string        // href of the style sheet with the publisher's colour, or ""
@@ -72,6 +74,7 @@ type Page struct {
 type Alternate struct {
 	Lang    string // mk
 	Name    string // in itself: Shqip
+	Locale  string // for shared links: sq_AL
 	URL     string // absolute
 	Href    string // relative
 	Current bool   // it is the page's own language
