@@ -175,6 +175,7 @@ func (p *plan) lists() {
 func (p *plan) municipality(m *facts.Municipality) {
 	l, tag := p.l, p.l.Tag()
 	p.add(MunicipalityPath(tag, m.ID), "municipality.html", func(pg *Page) any { return l.municipality(pg, m) })
+	p.hide(EmbedPath(tag, m.ID), "embed.html", func(pg *Page) any { return l.embed(pg, m) })
 	for _, c := range m.Calendars {
 		p.add(CalendarPath(tag, m.ID, c.Year), "calendar.html", func(pg *Page) any { return l.calendar(pg, c) })
 	}

@@ -18,6 +18,7 @@ func Views() map[string]reflect.Type {
 		"comments.html":     reflect.TypeFor[*CommentsPage](),
 		"consultation.html": reflect.TypeFor[*ConsultationPage](),
 		"data.html":         reflect.TypeFor[*DataPage](),
+		"embed.html":        reflect.TypeFor[*EmbedPage](),
 		"home.html":         reflect.TypeFor[*HomePage](),
 		"index.html":        reflect.TypeFor[*IndexPage](),
 		"challenges.html":   reflect.TypeFor[*ChallengesPage](),
@@ -272,6 +273,7 @@ type MunicipalityPage struct {
 	Figures    *YearFigures // nil where nothing is recorded
 	Indices    *Listing     // its last result in each index; nil where it was not measured
 	Follow     []Link       // feed
+	Embed      *Embed       // nil where there is nothing to show elsewhere
 	Data       []Link       // its tables
 }
 
