@@ -142,13 +142,13 @@ type attachment struct {
 	open func() (io.ReadCloser, error)
 }
 
-// build is one build: what is to be made, in two rounds. The tables come
-// first, since pages tell their sizes.
+// build is one build: what is to be made, in two rounds. The streams come
+// first, since pages tell the sizes of tables.
 type build struct {
 	o           Options
 	site        *facts.Site
 	counts      Counts
-	tables      []*stream
+	streams     []*stream
 	outputs     []output
 	attachments []*attachment
 }
@@ -188,7 +188,9 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	}
 	b.data(data, s)
 	s.Prepare()
-	for _, p := range s.Outputs() {
+	pages := s.Outputs()
+	b.sitemap(s, pages)
+	for _, p := range pages {
 		b.outputs = append(b.outputs, output{p.Path, func(dst []byte) ([]byte, error) {
 			view, err := p.View()
 			if err != nil {
@@ -207,7 +209,7 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 func (b *build) data(data *export.Site, s *site.Site) {
 	for i, t := range data.Tables {
 		info := &s.Tables[i]
-		b.tables = append(b.tables,
+		b.streams = append(b.streams,
 			&stream{"data/" + t.Name + ".csv", func(w io.Writer) (err error) {
 				info.Rows, err = data.WriteCSV(w, t, nil)
 				return err
@@ -239,6 +241,15 @@ func (b *build) part(path string, write func(w io.Writer) error) {
 		err := write(buffer)
 		return buffer.Bytes(), err
 	}})
+}
+
+// sitemap plans what search engines ask for. A sitemap may be large, so it is
+// made piece by piece.
+func (b *build) sitemap(s *site.Site, pages []site.Output) {
+	for _, f := range s.Sitemap(pages) {
+		b.streams = append(b.streams, &stream{f.Path, f.Write, new(int)})
+	}
+	b.outputs = append(b.outputs, output{"robots.txt", func(dst []byte) ([]byte, error) { return s.AppendRobots(dst), nil }})
 }
 
 // assets plans style sheet, script and pictures, under names that change
@@ -304,7 +315,7 @@ func (b *build) attach(s *site.Site) error {
 
 func (b *build) paths() []string {
 	var paths []string
-	for _, t := range b.tables {
+	for _, t := range b.streams {
 		paths = append(paths, t.path)
 	}
 	for _, o := range b.outputs {
@@ -319,8 +330,8 @@ func (b *build) paths() []string {
 
 // run makes every file.
 func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(string, func() (io.ReadCloser, error)) error) error {
-	err := b.each(ctx, len(b.tables), func(i int, buffer []byte) ([]byte, error) {
-		return buffer, copyTo(b.tables[i].path, b.tables[i].open)
+	err := b.each(ctx, len(b.streams), func(i int, buffer []byte) ([]byte, error) {
+		return buffer, copyTo(b.streams[i].path, b.streams[i].open)
 	})
 	if err != nil {
 		return err

@@ -139,14 +139,14 @@ func (p *plan) root() {
 		for _, tag := range l.Settings.Languages {
 			other := l.languages[tag]
 			v.Languages = append(v.Languages, Choice{tag, other.Self(), HomePath(tag), other.pick(l.Settings.Title)})
-			pg.Alternates = append(pg.Alternates, Alternate{tag, other.Self(), URL(l.Settings.BaseURL, HomePath(tag)), HomePath(tag), false})
+			pg.Alternates = append(pg.Alternates, Alternate{tag, other.Self(), other.locale, URL(l.Settings.BaseURL, HomePath(tag)), HomePath(tag), false})
 		}
 		return v
 	})
-	p.add("404.html", "notfound.html", func(pg *Page) any {
+	p.hide("404.html", "notfound.html", func(pg *Page) any {
 		pg.Root = basePath(l.Settings.BaseURL)
 		*pg = l.absolute(*pg)
-		pg.NoIndex, pg.Canonical = true, ""
+		pg.Canonical = ""
 		pg.Title = l.T("page.not_found")
 		v := &NotFoundPage{}
 		for _, tag := range l.Settings.Languages {

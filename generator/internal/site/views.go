@@ -18,6 +18,7 @@ func Views() map[string]reflect.Type {
 		"comments.html":     reflect.TypeFor[*CommentsPage](),
 		"consultation.html": reflect.TypeFor[*ConsultationPage](),
 		"data.html":         reflect.TypeFor[*DataPage](),
+		"embed.html":        reflect.TypeFor[*EmbedPage](),
 		"home.html":         reflect.TypeFor[*HomePage](),
 		"index.html":        reflect.TypeFor[*IndexPage](),
 		"challenges.html":   reflect.TypeFor[*ChallengesPage](),
@@ -58,6 +59,8 @@ type Page struct {
 	Breadcrumb  []Link        // from the home page to the parent
 	Feeds       []FeedLink    // to be discovered by readers of feeds
 	NoIndex     bool          // not for search engines
+	Locale      string        // of the page, for shared links: mk_MK
+	Image       string        // the logo for shared links, absolute, or ""
 	Style       string        // href of the style sheet
 	CustomStyle string        // href of the publisher's own style sheet, or ""
 	Accent      string        // href of the style sheet with the publisher's colour, or ""
@@ -72,6 +75,7 @@ type Page struct {
 type Alternate struct {
 	Lang    string // mk
 	Name    string // in itself: Shqip
+	Locale  string // for shared links: sq_AL
 	URL     string // absolute
 	Href    string // relative
 	Current bool   // it is the page's own language
@@ -269,6 +273,7 @@ type MunicipalityPage struct {
 	Figures    *YearFigures // nil where nothing is recorded
 	Indices    *Listing     // its last result in each index; nil where it was not measured
 	Follow     []Link       // feed
+	Embed      *Embed       // nil where there is nothing to show elsewhere
 	Data       []Link       // its tables
 }
 
