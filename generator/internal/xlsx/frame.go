@@ -69,7 +69,7 @@ func frame(b *Book, sheets []part) []text {
 		{"xl/_rels/workbook.xml.rels", head + `<Relationships xmlns="` + packSpace + `relationships">` + relations.String() +
 			fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/></Relationships>`, len(sheets)+1, docSpace)},
 		{"xl/styles.xml", styles},
-		{"xl/workbook.xml", head + `<workbook ` + mainSpace + ` xmlns:r="` + docSpace + `"><sheets>` + tabs.String() + `</sheets>` + names + `</workbook>`},
+		{"xl/workbook.xml", head + `<workbook ` + mainSpace + ` xmlns:r="` + docSpace + `"><bookViews><workbookView/></bookViews><sheets>` + tabs.String() + `</sheets>` + names + `</workbook>`},
 	}
 }
 
