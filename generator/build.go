@@ -207,6 +207,8 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 
 // data plans the tables and the documents of the consultations.
 func (b *build) data(data *export.Site, s *site.Site) {
+	b.streams = append(b.streams, // first, since it takes longest
+		&stream{site.WorkbookPath, func(w io.Writer) error { return data.WriteWorkbook(w, s) }, &s.Workbook})
 	for i, t := range data.Tables {
 		info := &s.Tables[i]
 		b.streams = append(b.streams,

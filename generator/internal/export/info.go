@@ -35,6 +35,7 @@ func (s *Site) describe(c *Column) site.ColumnInfo {
 	if c.Leaf == nil {
 		return info
 	}
+	info.Unit = c.Leaf.Unit
 	info.Required = (c.Leaf.Required || c.Leaf.Key) && c.Lang == ""
 	if v := c.Leaf.Vocabulary; v != "" {
 		info.Vocabulary, info.Values = v, s.Vocabularies[v]

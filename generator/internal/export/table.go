@@ -187,10 +187,23 @@ func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) (n int, er
 	if err := out.Write(cells); err != nil {
 		return 0, fmt.Errorf("writing the table %s: %w", t.Name, err)
 	}
-	var line []byte
-	ends := make([]int, len(cells))
-	s.Rows(t, m, func(r Row) bool {
+	s.cells(t, m, func(cells []string) bool {
 		n++
+		return out.Write(cells) == nil // else Error below tells
+	})
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return n, fmt.Errorf("writing the table %s: %w", t.Name, err)
+	}
+	return n, nil
+}
+
+// cells calls yield for each row with its cells, which are good until the next
+// row, until it returns false.
+func (s *Site) cells(t *Table, m *facts.Municipality, yield func(cells []string) bool) {
+	var line []byte
+	cells, ends := make([]string, len(t.Columns)), make([]int, len(t.Columns))
+	s.Rows(t, m, func(r Row) bool {
 		line = line[:0]
 		for i := range t.Columns {
 			line = t.Columns[i].Append(line, r)
@@ -200,13 +213,8 @@ func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) (n int, er
 		for i, end := range ends {
 			cells[i], start = text[start:end], end
 		}
-		return out.Write(cells) == nil // else Error below tells
+		return yield(cells)
 	})
-	out.Flush()
-	if err := out.Error(); err != nil {
-		return n, fmt.Errorf("writing the table %s: %w", t.Name, err)
-	}
-	return n, nil
 }
 
 // WriteJSON writes a table as an array of objects with the names of the

@@ -42,6 +42,9 @@ func (l *language) subscribe(p *Page) any {
 	return v
 }
 
+// WorkbookPath is the workbook with all tables.
+const WorkbookPath = "data/all.xlsx"
+
 // tableTitles are the terms that name the tables.
 var tableTitles = map[string]string{"municipalities": "page.municipalities", "calendar": "page.calendar",
 	"consultations": "page.consultations", "events": "field.events", "documents": "field.documents",
@@ -70,6 +73,7 @@ func (l *language) dataIndex(p *Page) any {
 	p.Title = l.T("page.data")
 	v := &DataPage{Heading: p.Title, Intro: l.T("ui.data_intro"), Licence: l.licenceFact(),
 		Columns: []string{l.T("ui.download_table"), l.T("field.rows"), "CSV", "JSON"}}
+	v.Whole = []Download{{p.Root + WorkbookPath, l.T("ui.download_xlsx"), l.size(int64(l.Workbook))}}
 	for i := range l.Tables {
 		t := &l.Tables[i]
 		row := DataRow{Link: Link{Href: p.Root + l.Tag() + "/data/" + t.Name + ".html", Text: l.tableTitle(t)}, Rows: l.Int(t.Rows)}
@@ -98,16 +102,7 @@ func (l *language) table(p *Page, t *TableInfo) any {
 	columns := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		columns[i] = c.Name
-		row := DictionaryRow{Name: c.Name, Label: l.Column(t.Name, c.Name), Type: l.T("type." + c.Type)}
-		var values []string
-		for _, code := range c.Values {
-			values = append(values, code+" ("+l.Label(c.Vocabulary, code)+")")
-		}
-		row.Values = strings.Join(values, "; ")
-		if c.Required {
-			row.Required = l.Label("answer", "yes")
-		}
-		v.Dictionary = append(v.Dictionary, row)
+		v.Dictionary = append(v.Dictionary, l.dictionaryRow(t, &c))
 	}
 	v.Preview = Preview{Columns: columns, Rows: t.Preview,
 		Caption: l.T("ui.preview_rows", "n", l.Int(len(t.Preview)), "total", l.Int(t.Rows))}
@@ -121,6 +116,20 @@ func (l *language) table(p *Page, t *TableInfo) any {
 		l.sortLinks(v.Parts)
 	}
 	return v
+}
+
+// dictionaryRow describes a column.
+func (l *language) dictionaryRow(t *TableInfo, c *ColumnInfo) DictionaryRow {
+	row := DictionaryRow{Name: c.Name, Label: l.Column(t.Name, c.Name), Type: l.T("type." + c.Type)}
+	var values []string
+	for _, code := range c.Values {
+		values = append(values, code+" ("+l.Label(c.Vocabulary, code)+")")
+	}
+	row.Values = strings.Join(values, "; ")
+	if c.Required {
+		row.Required = l.Label("answer", "yes")
+	}
+	return row
 }
 
 // part links a table of one municipality.

@@ -22,6 +22,7 @@ type Site struct {
 	Markdown *markdown.Converter
 	Assets   map[string]string // name of a built-in asset -> path below the root
 	Tables   []TableInfo       // the published tables
+	Workbook int               // size of the file with all of them, in bytes
 	Files    map[string]int64  // sizes of attachments: municipality/path
 	Drafts   bool              // the site holds drafts: it is not for search engines
 	// Chrome renders what pages share; set before views are built.
@@ -62,6 +63,7 @@ type TableInfo struct {
 // ColumnInfo describes a column for the dictionary.
 type ColumnInfo struct {
 	Name, Type string
+	Unit       string   // in which it counts, or ""
 	Values     []string // codes that it may hold
 	Vocabulary string
 	Required   bool
