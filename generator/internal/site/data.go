@@ -55,6 +55,9 @@ func (l *language) tableTitle(t *TableInfo) string {
 	return l.T(tableTitles[t.Name])
 }
 
+// TableTitle is the name of a table in a language of the site.
+func (s *Site) TableTitle(lang string, t *TableInfo) string { return s.languages[lang].tableTitle(t) }
+
 func (l *language) licenceFact() Fact {
 	name, url := Licence(l.Settings.License)
 	return Fact{Label: l.T("field.license"), Value: name, Href: url}
@@ -69,6 +72,10 @@ func (l *language) dataIndex(p *Page) any {
 	p.Section = "data"
 	p.Title = l.T("page.data")
 	v := &DataPage{Heading: p.Title, Intro: l.T("ui.data_intro"), Licence: l.licenceFact(),
+		Downloads: []Download{
+			{p.Root + "data/all.zip", l.T("ui.download_zip"), l.size(int64(l.ZIP))},
+			{p.Root + "data/datapackage.json", l.T("ui.download_package"), l.size(int64(l.Package))},
+		},
 		Columns: []string{l.T("ui.download_table"), l.T("field.rows"), "CSV", "JSON"}}
 	for i := range l.Tables {
 		t := &l.Tables[i]
@@ -98,7 +105,7 @@ func (l *language) table(p *Page, t *TableInfo) any {
 	columns := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		columns[i] = c.Name
-		row := DictionaryRow{Name: c.Name, Label: l.Column(t.Name, c.Name), Type: l.T("type." + c.Type)}
+		row := DictionaryRow{Name: c.Name, Label: l.Column(t.Words, c.Name), Type: l.T("type." + c.Type)}
 		var values []string
 		for _, code := range c.Values {
 			values = append(values, code+" ("+l.Label(c.Vocabulary, code)+")")
