@@ -225,9 +225,7 @@ func (b *build) data(data *export.Site, s *site.Site) {
 			&stream{path: "data/" + t.Name + ".json", size: &info.JSON,
 				write: func(w io.Writer) error { return data.WriteJSON(w, t, nil) }})
 	}
-	p := export.NewPackage(data, s)
-	b.described = []*stream{{path: "data/all.zip", size: &s.ZIP, write: p.WriteZIP},
-		{path: "data/datapackage.json", size: &s.Package, write: p.WriteJSON}}
+	b.describe(data, s)
 	for _, m := range b.site.Municipalities {
 		for _, t := range data.Tables {
 			if !data.Of(t, m) {
@@ -243,6 +241,17 @@ func (b *build) data(data *export.Site, s *site.Site) {
 			b.outputs = append(b.outputs, output{"data/" + m.ID + "/consultations/" + c.ID + ".json",
 				func(dst []byte) ([]byte, error) { return data.AppendConsultation(dst, c) }})
 		}
+	}
+}
+
+// describe plans what tells of the tables.
+func (b *build) describe(data *export.Site, s *site.Site) {
+	p := export.NewPackage(data, s)
+	b.described = []*stream{{path: "data/all.zip", size: &s.ZIP, write: p.WriteZIP},
+		{path: "data/datapackage.json", size: &s.Package, write: p.WriteJSON}}
+	for i, t := range data.Tables {
+		b.described = append(b.described, &stream{path: "data/" + t.Name + ".csv-metadata.json", size: &s.Tables[i].CSVW,
+			write: func(w io.Writer) error { return p.WriteCSVW(w, t) }})
 	}
 }
 

@@ -101,7 +101,7 @@ func (l *language) table(p *Page, t *TableInfo) any {
 	v := &TablePage{Heading: p.Title, Licence: l.licenceFact(),
 		Head: []string{l.T("field.column"), l.T("field.meaning"), l.T("field.type"), l.T("field.options"), l.T("field.required")}}
 	csv, json := l.downloads(p, t)
-	v.Downloads = []Download{csv, json}
+	v.Downloads = []Download{csv, json, {p.Root + "data/" + t.Name + ".csv-metadata.json", l.T("ui.download_csvw"), l.size(int64(t.CSVW))}}
 	columns := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		columns[i] = c.Name

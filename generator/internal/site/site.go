@@ -58,6 +58,7 @@ type TableInfo struct {
 	Preview [][]string // the first rows
 	CSV     int        // sizes in bytes
 	JSON    int
+	CSVW    int      // size of the metadata of the CSV in bytes
 	Sum     [32]byte // SHA-256 of the CSV
 	ByPlace bool     // there is one for each municipality too
 }

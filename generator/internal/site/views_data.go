@@ -58,7 +58,7 @@ type Download struct {
 type TablePage struct {
 	Page
 	Heading    string          // the heading of the page
-	Downloads  []Download      // the whole table
+	Downloads  []Download      // the whole table, and what describes it
 	Dictionary []DictionaryRow // its columns
 	Head       []string        // of the dictionary
 	Preview    Preview         // its first rows
