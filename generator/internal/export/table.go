@@ -5,6 +5,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -22,6 +23,7 @@ import (
 // Table is one table of the open data, with its columns for this site.
 type Table struct {
 	Name    string
+	Words   string     // the table under which the words of its columns stand
 	Title   model.Text // of the index or checklist that it is of; empty for the others
 	Term    string     // says what of it
 	Columns []Column
@@ -46,6 +48,7 @@ type Row struct {
 // declared is a table before the columns that a site adds.
 type declared struct {
 	name            string
+	words           string     // the table under which the words of its columns stand; "" for its name
 	title           model.Text // of the index or checklist that it is of
 	term            string     // that says what of it
 	record, derived *record.Type
@@ -66,7 +69,7 @@ func New(fs *facts.Site) *Site {
 	s.Tables = make([]*Table, len(all))
 	var wg sync.WaitGroup
 	for i, d := range all {
-		t := &Table{Name: d.name, Title: d.title, Term: d.term, ofAll: d.name == "municipalities",
+		t := &Table{Name: d.name, Words: cmp.Or(d.words, d.name), Title: d.title, Term: d.term, ofAll: d.name == "municipalities",
 			rows: func(m *facts.Municipality, yield func(Row) bool) bool { return d.rows(s, m, yield) }}
 		s.Tables[i] = t
 		wg.Go(func() { s.columns(t, d) })

@@ -58,6 +58,9 @@ func (l *language) tableTitle(t *TableInfo) string {
 	return l.T(tableTitles[t.Name])
 }
 
+// TableTitle is the name of a table in a language of the site.
+func (s *Site) TableTitle(lang string, t *TableInfo) string { return s.languages[lang].tableTitle(t) }
+
 func (l *language) licenceFact() Fact {
 	name, url := Licence(l.Settings.License)
 	return Fact{Label: l.T("field.license"), Value: name, Href: url}
@@ -72,8 +75,12 @@ func (l *language) dataIndex(p *Page) any {
 	p.Section = "data"
 	p.Title = l.T("page.data")
 	v := &DataPage{Heading: p.Title, Intro: l.T("ui.data_intro"), Licence: l.licenceFact(),
+		Downloads: []Download{
+			{p.Root + WorkbookPath, l.T("ui.download_xlsx"), l.size(int64(l.Workbook))},
+			{p.Root + "data/all.zip", l.T("ui.download_zip"), l.size(int64(l.ZIP))},
+			{p.Root + "data/datapackage.json", l.T("ui.download_package"), l.size(int64(l.Package))},
+		},
 		Columns: []string{l.T("ui.download_table"), l.T("field.rows"), "CSV", "JSON"}}
-	v.Whole = []Download{{p.Root + WorkbookPath, l.T("ui.download_xlsx"), l.size(int64(l.Workbook))}}
 	for i := range l.Tables {
 		t := &l.Tables[i]
 		row := DataRow{Link: Link{Href: p.Root + l.Tag() + "/data/" + t.Name + ".html", Text: l.tableTitle(t)}, Rows: l.Int(t.Rows)}
@@ -98,7 +105,7 @@ func (l *language) table(p *Page, t *TableInfo) any {
 	v := &TablePage{Heading: p.Title, Licence: l.licenceFact(),
 		Head: []string{l.T("field.column"), l.T("field.meaning"), l.T("field.type"), l.T("field.options"), l.T("field.required")}}
 	csv, json := l.downloads(p, t)
-	v.Downloads = []Download{csv, json}
+	v.Downloads = []Download{csv, json, {p.Root + "data/" + t.Name + ".csv-metadata.json", l.T("ui.download_csvw"), l.size(int64(t.CSVW))}}
 	columns := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		columns[i] = c.Name
@@ -120,7 +127,7 @@ func (l *language) table(p *Page, t *TableInfo) any {
 
 // dictionaryRow describes a column.
 func (l *language) dictionaryRow(t *TableInfo, c *ColumnInfo) DictionaryRow {
-	row := DictionaryRow{Name: c.Name, Label: l.Column(t.Name, c.Name), Type: l.T("type." + c.Type)}
+	row := DictionaryRow{Name: c.Name, Label: l.Column(t.Words, c.Name), Type: l.T("type." + c.Type)}
 	var values []string
 	for _, code := range c.Values {
 		values = append(values, code+" ("+l.Label(c.Vocabulary, code)+")")

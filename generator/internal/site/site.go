@@ -23,6 +23,8 @@ type Site struct {
 	Assets   map[string]string // name of a built-in asset -> path below the root
 	Tables   []TableInfo       // the published tables
 	Workbook int               // size of the file with all of them, in bytes
+	Package  int               // size of data/datapackage.json in bytes
+	ZIP      int               // size of data/all.zip in bytes
 	Files    map[string]int64  // sizes of attachments: municipality/path
 	Drafts   bool              // the site holds drafts: it is not for search engines
 	// Chrome renders what pages share; set before views are built.
@@ -50,6 +52,7 @@ type Output struct {
 // TableInfo is what the pages about data say of a published table.
 type TableInfo struct {
 	Name    string
+	Words   string     // the table under which the words of its columns stand
 	Title   model.Text // of the index or checklist that it is of; empty for the others
 	Term    string     // says what of it
 	Columns []ColumnInfo
@@ -57,7 +60,9 @@ type TableInfo struct {
 	Preview [][]string // the first rows
 	CSV     int        // sizes in bytes
 	JSON    int
-	ByPlace bool // there is one for each municipality too
+	CSVW    int      // size of the metadata of the CSV in bytes
+	Sum     [32]byte // SHA-256 of the CSV
+	ByPlace bool     // there is one for each municipality too
 }
 
 // ColumnInfo describes a column for the dictionary.

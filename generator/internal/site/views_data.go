@@ -22,13 +22,13 @@ type FeedRow struct {
 // DataPage is the catalogue of tables.
 type DataPage struct {
 	Page
-	Heading  string     // the heading of the page
-	Intro    string     // a sentence about the data
-	Whole    []Download // all tables in one file
-	Tables   []DataRow  // all tables
-	Licence  Fact       // with a link to its text
-	Columns  []string   // headings of the list
-	Releases []Release  // the latest first
+	Heading   string     // the heading of the page
+	Intro     string     // a sentence about the data
+	Downloads []Download // all tables in one file, and what describes them
+	Tables    []DataRow  // all tables
+	Licence   Fact       // with a link to its text
+	Columns   []string   // headings of the list
+	Releases  []Release  // the latest first
 }
 
 // Release is a frozen copy of the tables, which never changes.
@@ -58,7 +58,7 @@ type Download struct {
 type TablePage struct {
 	Page
 	Heading    string          // the heading of the page
-	Downloads  []Download      // the whole table
+	Downloads  []Download      // the whole table, and what describes it
 	Dictionary []DictionaryRow // its columns
 	Head       []string        // of the dictionary
 	Preview    Preview         // its first rows
