@@ -27,6 +27,7 @@ import (
 type Calendar struct {
 	Name        string
 	Description string
+	Zone        string // an IANA name for programs that show moments in it; the moments are in UTC
 	Events      []Event
 }
 
@@ -35,6 +36,8 @@ type Calendar struct {
 type Event struct {
 	UID         string    // never changes: a program that has it replaces the entry
 	Stamp       time.Time // when what the event says was last changed
+	Modified    time.Time // likewise where it is known, else zero; programs compare it
+	Sequence    int       // grows with every change, so that programs take the new one
 	Start       time.Time // of a whole day: the day in the zone of Start
 	End         time.Time // of a whole day: the last day; may be zero
 	AllDay      bool
@@ -59,6 +62,9 @@ func Append(dst []byte, c *Calendar) ([]byte, error) {
 	if c.Description != "" {
 		out.SetDescription(clean(c.Description))
 		out.SetXWRCalDesc(clean(c.Description))
+	}
+	if c.Zone != "" {
+		out.SetXWRTimezone(c.Zone)
 	}
 	out.SetRefreshInterval(refresh)
 	out.SetXPublishedTTL(refresh)
@@ -102,6 +108,12 @@ func (e *Event) check() error {
 func event(e *Event) *ics.VEvent {
 	v := ics.NewEvent(clean(e.UID))
 	v.SetDtStampTime(e.Stamp)
+	if !e.Modified.IsZero() {
+		v.SetLastModifiedAt(e.Modified)
+	}
+	if e.Sequence > 0 {
+		v.SetSequence(e.Sequence)
+	}
 	switch {
 	case e.AllDay:
 		last := e.Start
