@@ -52,6 +52,12 @@ type Event struct {
 // built once a day.
 const refresh = "PT12H"
 
+// end is the last line of a calendar.
+const end = "END:VCALENDAR\r\n"
+
+// lines are folded after 75 octets and end in CR LF.
+var lines = &ics.SerializationConfiguration{MaxLength: 75, PropertyMaxLength: 75, NewLine: "\r\n"}
+
 // Append appends a calendar. It fails for an event that lacks what is
 // required, or ends before it starts.
 func Append(dst []byte, c *Calendar) ([]byte, error) {
@@ -68,6 +74,14 @@ func Append(dst []byte, c *Calendar) ([]byte, error) {
 	}
 	out.SetRefreshInterval(refresh)
 	out.SetXPublishedTTL(refresh)
+	if len(c.Events) == 0 {
+		nothing(out)
+	}
+	b := bytes.NewBuffer(dst)
+	if err := out.SerializeTo(b, lines); err != nil {
+		return dst, fmt.Errorf("writing a calendar: %w", err)
+	}
+	b.Truncate(b.Len() - len(end)) // events are written one by one: a large site has many
 	seen := make(map[string]bool, len(c.Events))
 	for i := range c.Events {
 		e := &c.Events[i]
@@ -78,16 +92,12 @@ func Append(dst []byte, c *Calendar) ([]byte, error) {
 			return dst, fmt.Errorf("calendar event %d (%q) stands twice", i+1, e.UID)
 		}
 		seen[e.UID] = true
-		out.AddVEvent(event(e))
+		if err := event(e).SerializeTo(b, lines); err != nil {
+			return dst, fmt.Errorf("writing calendar event %d (%q): %w", i+1, e.UID, err)
+		}
 	}
-	if len(c.Events) == 0 {
-		nothing(out)
-	}
-	var b bytes.Buffer
-	if err := out.SerializeTo(&b, ics.WithNewLineWindows); err != nil {
-		return dst, fmt.Errorf("writing a calendar: %w", err)
-	}
-	return append(dst, b.Bytes()...), nil
+	b.WriteString(end)
+	return b.Bytes(), nil
 }
 
 func (e *Event) check() error {
