@@ -209,7 +209,7 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 			return templates.Append(dst, p.Lang, p.Template, view)
 		}})
 	}
-	for _, f := range s.Feeds() {
+	for _, f := range slices.Concat(s.Feeds(), s.Calendars()) {
 		b.outputs = append(b.outputs, output{f.Path, f.Append})
 	}
 	return b, r, nil

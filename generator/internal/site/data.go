@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"konsulta/generator/internal/facts"
@@ -22,6 +23,8 @@ func (l *language) subscribe(p *Page) any {
 	p.Title = l.T("page.subscribe")
 	p.Feeds = l.siteFeeds(p)
 	v := &SubscribePage{Heading: p.Title, Alerts: l.alerts(), FeedIntro: l.T("ui.feed_intro"),
+		Calendar: l.icsLink(p, "all", l.T("ui.calendar_subscribe")), CalendarIntro: l.T("ui.calendar_intro"),
+		CalendarAddress: l.Settings.BaseURL + ICSPath(l.Tag(), "all"), Programs: l.programs(),
 		PlacesHead: l.T("page.municipalities"), TopicsHead: l.T("page.topics")}
 	feeds := p.Root + "feeds/" + l.Tag() + "/"
 	for _, f := range []struct{ name, term string }{{"consultations", "ui.feed_new"}, {"reports", "ui.feed_reports"}, {"overdue", "ui.feed_name_overdue"}} {
@@ -32,10 +35,10 @@ func (l *language) subscribe(p *Page) any {
 		v.SiteFeeds = append(v.SiteFeeds, row)
 	}
 	for _, m := range l.Municipalities {
-		name := l.phrase(m.Name, m)
-		v.Places = append(v.Places, Link{Href: feeds + m.ID + ".rss", Text: name.Text, Lang: name.Lang})
+		v.Places = append(v.Places, FollowRow{l.phrase(m.Name, m), Link{Href: feeds + m.ID + ".rss", Text: "RSS"},
+			l.icsLink(p, m.ID, "").WebcalHref})
 	}
-	l.sortLinks(v.Places)
+	slices.SortStableFunc(v.Places, func(a, b FollowRow) int { return l.Compare(a.Title.Text, b.Title.Text) })
 	for _, t := range l.Vocabularies["topic"] {
 		v.Topics = append(v.Topics, Link{Href: feeds + "topics/" + t + ".rss", Text: l.Label("topic", t)})
 	}
@@ -44,6 +47,15 @@ func (l *language) subscribe(p *Page) any {
 
 // WorkbookPath is the workbook with all tables.
 const WorkbookPath = "data/all.xlsx"
+
+// programs tell how calendar programs subscribe.
+func (l *language) programs() []Fact {
+	var list []Fact
+	for _, program := range []struct{ name, key string }{{"Google", "google"}, {"Apple", "apple"}, {"Outlook", "outlook"}, {"Android", "android"}} {
+		list = append(list, Fact{Label: program.name, Value: l.T("subscribe." + program.key)})
+	}
+	return list
+}
 
 // tableTitles are the terms that name the tables.
 var tableTitles = map[string]string{"municipalities": "page.municipalities", "calendar": "page.calendar",

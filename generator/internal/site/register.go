@@ -102,6 +102,7 @@ func (l *language) municipality(p *Page, m *facts.Municipality) any {
 			Text: l.T("page.calendar_year", "year", itoa(c.Year))}, []string{l.N("ui.n_entries", len(c.Entries))}})
 	}
 	v.Assessment = l.assessment(p, m)
+	v.Calendar = l.icsLink(p, m.ID, l.T("ui.calendar_subscribe"))
 	v.Follow = []Link{{Href: feed, Text: "RSS"}}
 	v.Embed = l.embedOf(p, m)
 	if m.PlatformURL != "" {

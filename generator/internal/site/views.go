@@ -90,6 +90,14 @@ type Link struct {
 	Current bool   // it leads to the page on which it stands, or to its section
 }
 
+// CalendarLink leads to a calendar for calendar programs. They subscribe to
+// WebcalHref; of a file that is opened they make a copy, which stays as it is.
+type CalendarLink struct {
+	Text       string // what one does with it, or its format
+	WebcalHref string // its address behind "webcal:"
+	Href       string // the file, relative
+}
+
 // FeedLink is a feed to be discovered.
 type FeedLink struct {
 	Href  string // relative
@@ -262,19 +270,20 @@ type RegisterRow struct {
 // MunicipalityPage is the profile of a municipality.
 type MunicipalityPage struct {
 	Page
-	Heading    Phrase       // its name
-	NotCovered string       // the plain words where it does not publish here
-	Facts      []Fact       // region, languages, population, addresses
-	Groups     []Group      // open, upcoming, planned, overdue
-	Calendars  []Counted    // the latest first, with their number of entries
-	Assessment Assessment   // its checklists, actions and support
-	Years      []Group      // all consultations by year
-	Visit      []Listing    // what a visit is about: actions, reports due, what was not held, comments without an answer
-	Figures    *YearFigures // nil where nothing is recorded
-	Indices    *Listing     // its last result in each index; nil where it was not measured
-	Follow     []Link       // feed
-	Embed      *Embed       // nil where there is nothing to show elsewhere
-	Data       []Link       // its tables
+	Heading    Phrase        // its name
+	NotCovered string        // the plain words where it does not publish here
+	Facts      []Fact        // region, languages, population, addresses
+	Groups     []Group       // open, upcoming, planned, overdue
+	Calendars  []Counted     // the latest first, with their number of entries
+	Assessment Assessment    // its checklists, actions and support
+	Years      []Group       // all consultations by year
+	Visit      []Listing     // what a visit is about: actions, reports due, what was not held, comments without an answer
+	Figures    *YearFigures  // nil where nothing is recorded
+	Indices    *Listing      // its last result in each index; nil where it was not measured
+	Calendar   *CalendarLink // its dates for calendar programs
+	Follow     []Link        // feed
+	Embed      *Embed        // nil where there is nothing to show elsewhere
+	Data       []Link        // its tables
 }
 
 // CalendarPage is the plan for a year beside what became of it.
@@ -327,30 +336,31 @@ type CalendarRow struct {
 // yet.
 type ConsultationPage struct {
 	Page
-	Municipality Link       // whose consultation it is
-	Heading      Phrase     // the question in plain words, else the title
-	Official     Phrase     // the official title where the heading is the question
-	OfficialName string     // "Title"
-	Status       Status     // its state
-	Opens        string     // instants of opening and closing, for the small script
-	Closes       string     // see Opens
-	HeadingNote  string     // the heading is not translated
-	Notices      []Notice   // how things stand, in sentences
-	Summary      *Prose     // in short; nil where there is none
-	Outcome      *Outcome   // nil before the report
-	Dates        []Fact     // in order: announced, opens, closes, report
-	Ways         []Way      // to take part, while it is open or upcoming
-	Passages     []Passage  // affects, why, next
-	Events       []Event    // meetings
-	Documents    []Document // drafts, calls and the like
-	Body         *Prose     // the long text; nil where there is none
-	Facts        []Fact     // type of act, topics, audience, contact
-	Related      []Link     // other consultations
-	History      []Line     // what the record logs of its changes, the latest first
-	Realised     []Item     // entry: the consultations that realise it
-	Follow       []Link     // feed and data of this consultation
-	Comments     *Link      // to the comments; nil where there are none
-	Source       *Fact      // where the record comes from; nil where the municipality wrote it
+	Municipality Link          // whose consultation it is
+	Heading      Phrase        // the question in plain words, else the title
+	Official     Phrase        // the official title where the heading is the question
+	OfficialName string        // "Title"
+	Status       Status        // its state
+	Opens        string        // instants of opening and closing, for the small script
+	Closes       string        // see Opens
+	HeadingNote  string        // the heading is not translated
+	Notices      []Notice      // how things stand, in sentences
+	Summary      *Prose        // in short; nil where there is none
+	Outcome      *Outcome      // nil before the report
+	Dates        []Fact        // in order: announced, opens, closes, report
+	Ways         []Way         // to take part, while it is open or upcoming
+	Passages     []Passage     // affects, why, next
+	Events       []Event       // meetings
+	Documents    []Document    // drafts, calls and the like
+	Body         *Prose        // the long text; nil where there is none
+	Facts        []Fact        // type of act, topics, audience, contact
+	Related      []Link        // other consultations
+	History      []Line        // what the record logs of its changes, the latest first
+	Realised     []Item        // entry: the consultations that realise it
+	Calendar     *CalendarLink // its dates for calendar programs; nil where there are none, or they are long past
+	Follow       []Link        // feed and data of this consultation
+	Comments     *Link         // to the comments; nil where there are none
+	Source       *Fact         // where the record comes from; nil where the municipality wrote it
 }
 
 // Way is a way to take part.

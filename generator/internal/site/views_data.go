@@ -3,14 +3,25 @@ package site
 // SubscribePage tells how to follow the site.
 type SubscribePage struct {
 	Page
-	Heading    string    // the heading of the page
-	Alerts     []Link    // ways of being notified that the publisher serves
-	FeedIntro  string    // what a feed is
-	SiteFeeds  []FeedRow // of the whole site
-	Places     []Link    // the feed of each municipality
-	PlacesHead string    // heading of Places
-	Topics     []Link    // the feed of each topic
-	TopicsHead string    // heading of Topics
+	Heading         string        // the heading of the page
+	Alerts          []Link        // ways of being notified that the publisher serves
+	Calendar        *CalendarLink // of the whole site
+	CalendarIntro   string        // what a calendar is for
+	CalendarAddress string        // of the whole site's, to be copied
+	Programs        []Fact        // how calendar programs subscribe
+	FeedIntro       string        // what a feed is
+	SiteFeeds       []FeedRow     // of the whole site
+	Places          []FollowRow   // feed and calendar of each municipality
+	PlacesHead      string        // heading of Places
+	Topics          []Link        // the feed of each topic
+	TopicsHead      string        // heading of Topics
+}
+
+// FollowRow is what one chooses to follow.
+type FollowRow struct {
+	Title      Phrase // its name
+	Feed       Link   // what happens there
+	WebcalHref string // the address of its calendar behind "webcal:"
 }
 
 // FeedRow is a feed in its formats.
