@@ -43,6 +43,7 @@ var never = [][2]string{
 	{internal + "ical", "konsulta/"},
 	{internal + "bigsite", "konsulta/"},
 	{internal + "charset", "konsulta/"},
+	{internal + "xlsx", "konsulta/"},
 	{internal + "content", internal + "intake"},
 	{internal + "intake", internal + "facts"},
 	{internal + "intake", internal + "site"},

@@ -104,7 +104,8 @@ type output struct {
 type stream struct {
 	path  string
 	write func(w io.Writer) error
-	size  *int // set to the number of bytes, for the pages about data
+	size  *int      // set to the number of bytes, for the pages about data
+	sum   *[32]byte // if not nil, set to the SHA-256
 }
 
 // open starts to make the file. A reader that is closed early stops it.
@@ -112,12 +113,19 @@ func (s *stream) open() (io.ReadCloser, error) {
 	r, w := io.Pipe()
 	go func() {
 		c := &counter{w: bufio.NewWriterSize(w, 256<<10)}
-		err := s.write(c)
+		to, hash := io.Writer(c), sha256.New()
+		if s.sum != nil {
+			to = io.MultiWriter(c, hash)
+		}
+		err := s.write(to)
 		if err == nil {
 			err = c.w.Flush()
 		}
 		if err == nil {
 			*s.size = c.n
+			if s.sum != nil {
+				hash.Sum(s.sum[:0])
+			}
 		}
 		w.CloseWithError(err)
 	}()
@@ -142,13 +150,15 @@ type attachment struct {
 	open func() (io.ReadCloser, error)
 }
 
-// build is one build: what is to be made, in two rounds. The tables come
-// first, since pages tell their sizes.
+// build is one build: what is to be made, in three rounds. The tables come
+// first, then what tells their sizes and sums, then the pages, which tell the
+// sizes of all of these.
 type build struct {
 	o           Options
 	site        *facts.Site
 	counts      Counts
 	tables      []*stream
+	described   []*stream // what describes the tables and packs them, and the sitemap
 	outputs     []output
 	attachments []*attachment
 }
@@ -188,7 +198,9 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	}
 	b.data(data, s)
 	s.Prepare()
-	for _, p := range s.Outputs() {
+	pages := s.Outputs()
+	b.sitemap(s, pages)
+	for _, p := range pages {
 		b.outputs = append(b.outputs, output{p.Path, func(dst []byte) ([]byte, error) {
 			view, err := p.View()
 			if err != nil {
@@ -197,7 +209,7 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 			return templates.Append(dst, p.Lang, p.Template, view)
 		}})
 	}
-	for _, f := range s.Feeds() {
+	for _, f := range slices.Concat(s.Feeds(), s.Calendars()) {
 		b.outputs = append(b.outputs, output{f.Path, f.Append})
 	}
 	return b, r, nil
@@ -205,15 +217,19 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 
 // data plans the tables and the documents of the consultations.
 func (b *build) data(data *export.Site, s *site.Site) {
+	b.tables = append(b.tables, // first, since it takes longest
+		&stream{path: site.WorkbookPath, size: &s.Workbook, write: func(w io.Writer) error { return data.WriteWorkbook(w, s) }})
 	for i, t := range data.Tables {
 		info := &s.Tables[i]
 		b.tables = append(b.tables,
-			&stream{"data/" + t.Name + ".csv", func(w io.Writer) (err error) {
+			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum, write: func(w io.Writer) (err error) {
 				info.Rows, err = data.WriteCSV(w, t, nil)
 				return err
-			}, &info.CSV},
-			&stream{"data/" + t.Name + ".json", func(w io.Writer) error { return data.WriteJSON(w, t, nil) }, &info.JSON})
+			}},
+			&stream{path: "data/" + t.Name + ".json", size: &info.JSON,
+				write: func(w io.Writer) error { return data.WriteJSON(w, t, nil) }})
 	}
+	b.describe(data, s)
 	for _, m := range b.site.Municipalities {
 		for _, t := range data.Tables {
 			if !data.Of(t, m) {
@@ -232,6 +248,18 @@ func (b *build) data(data *export.Site, s *site.Site) {
 	}
 }
 
+// describe plans what tells of the tables.
+func (b *build) describe(data *export.Site, s *site.Site) {
+	p := export.NewPackage(data, s)
+	b.described = append(b.described,
+		&stream{path: "data/all.zip", size: &s.ZIP, write: p.WriteZIP},
+		&stream{path: "data/datapackage.json", size: &s.Package, write: p.WriteJSON})
+	for i, t := range data.Tables {
+		b.described = append(b.described, &stream{path: "data/" + t.Name + ".csv-metadata.json", size: &s.Tables[i].CSVW,
+			write: func(w io.Writer) error { return p.WriteCSVW(w, t) }})
+	}
+}
+
 // part plans a table of one municipality, which is small.
 func (b *build) part(path string, write func(w io.Writer) error) {
 	b.outputs = append(b.outputs, output{path, func(dst []byte) ([]byte, error) {
@@ -239,6 +267,15 @@ func (b *build) part(path string, write func(w io.Writer) error) {
 		err := write(buffer)
 		return buffer.Bytes(), err
 	}})
+}
+
+// sitemap plans what search engines ask for. A sitemap may be large, so it is
+// made piece by piece.
+func (b *build) sitemap(s *site.Site, pages []site.Output) {
+	for _, f := range s.Sitemap(pages) {
+		b.described = append(b.described, &stream{path: f.Path, size: new(int), write: f.Write})
+	}
+	b.outputs = append(b.outputs, output{"robots.txt", func(dst []byte) ([]byte, error) { return s.AppendRobots(dst), nil }})
 }
 
 // assets plans style sheet, script and pictures, under names that change
@@ -304,7 +341,7 @@ func (b *build) attach(s *site.Site) error {
 
 func (b *build) paths() []string {
 	var paths []string
-	for _, t := range b.tables {
+	for _, t := range slices.Concat(b.tables, b.described) {
 		paths = append(paths, t.path)
 	}
 	for _, o := range b.outputs {
@@ -325,8 +362,12 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 	if err != nil {
 		return err
 	}
-	err = b.each(ctx, len(b.attachments), func(i int, buffer []byte) ([]byte, error) {
-		return buffer, copyTo(b.attachments[i].path, b.attachments[i].open)
+	err = b.each(ctx, len(b.described)+len(b.attachments), func(i int, buffer []byte) ([]byte, error) {
+		if i < len(b.described) {
+			return buffer, copyTo(b.described[i].path, b.described[i].open)
+		}
+		a := b.attachments[i-len(b.described)]
+		return buffer, copyTo(a.path, a.open)
 	})
 	if err != nil {
 		return err

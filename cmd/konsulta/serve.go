@@ -248,6 +248,8 @@ func contentType(name string) string {
 		return "application/atom+xml; charset=utf-8"
 	case ".csv":
 		return "text/csv; charset=utf-8"
+	case ".ics":
+		return "text/calendar; charset=utf-8"
 	default:
 		if t := mime.TypeByExtension(ext); t != "" {
 			return t

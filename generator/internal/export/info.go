@@ -13,7 +13,7 @@ const previewRows = 20
 func (s *Site) Info() []site.TableInfo {
 	var list []site.TableInfo
 	for _, t := range s.Tables {
-		info := site.TableInfo{Name: t.Name, Title: t.Title, Term: t.Term, ByPlace: !t.ofAll && t.Term == ""}
+		info := site.TableInfo{Name: t.Name, Words: t.Words, Title: t.Title, Term: t.Term, ByPlace: !t.ofAll && t.Term == ""}
 		for i := range t.Columns {
 			info.Columns = append(info.Columns, s.describe(&t.Columns[i]))
 		}
@@ -35,6 +35,7 @@ func (s *Site) describe(c *Column) site.ColumnInfo {
 	if c.Leaf == nil {
 		return info
 	}
+	info.Unit = c.Leaf.Unit
 	info.Required = (c.Leaf.Required || c.Leaf.Key) && c.Lang == ""
 	if v := c.Leaf.Vocabulary; v != "" {
 		info.Vocabulary, info.Values = v, s.Vocabularies[v]

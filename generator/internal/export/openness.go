@@ -17,11 +17,11 @@ func (s *Site) opennessTables() []declared {
 	for _, x := range s.Indices {
 		title := x.Methodology().Title
 		list = append(list,
-			declared{name: "index-" + x.ID + "-answers", title: title, term: "page.dataset_answers", record: record.Of[model.Answer](),
+			declared{name: "index-" + x.ID + "-answers", words: "answers", title: title, term: "page.dataset_answers", record: record.Of[model.Answer](),
 				derived: record.Of[model.AnswerFacts](), rows: indexRows(x, answerRows)},
-			declared{name: "index-" + x.ID + "-scores", title: title, term: "page.dataset_scores", record: record.Of[model.ScoreRow](),
+			declared{name: "index-" + x.ID + "-scores", words: "scores", title: title, term: "page.dataset_scores", record: record.Of[model.ScoreRow](),
 				derived: record.Of[model.KeyFacts](), rows: indexRows(x, scoreRows)},
-			declared{name: "index-" + x.ID + "-challenges", title: title, term: "page.challenges", record: record.Of[model.Challenge](),
+			declared{name: "index-" + x.ID + "-challenges", words: "challenges", title: title, term: "page.challenges", record: record.Of[model.Challenge](),
 				derived: record.Of[model.ChallengeFacts](), rows: indexRows(x, challengeRows)})
 	}
 	for _, c := range s.Checklists {

@@ -5,6 +5,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -22,6 +23,7 @@ import (
 // Table is one table of the open data, with its columns for this site.
 type Table struct {
 	Name    string
+	Words   string     // the table under which the words of its columns stand
 	Title   model.Text // of the index or checklist that it is of; empty for the others
 	Term    string     // says what of it
 	Columns []Column
@@ -46,6 +48,7 @@ type Row struct {
 // declared is a table before the columns that a site adds.
 type declared struct {
 	name            string
+	words           string     // the table under which the words of its columns stand; "" for its name
 	title           model.Text // of the index or checklist that it is of
 	term            string     // that says what of it
 	record, derived *record.Type
@@ -66,7 +69,7 @@ func New(fs *facts.Site) *Site {
 	s.Tables = make([]*Table, len(all))
 	var wg sync.WaitGroup
 	for i, d := range all {
-		t := &Table{Name: d.name, Title: d.title, Term: d.term, ofAll: d.name == "municipalities",
+		t := &Table{Name: d.name, Words: cmp.Or(d.words, d.name), Title: d.title, Term: d.term, ofAll: d.name == "municipalities",
 			rows: func(m *facts.Municipality, yield func(Row) bool) bool { return d.rows(s, m, yield) }}
 		s.Tables[i] = t
 		wg.Go(func() { s.columns(t, d) })
@@ -187,10 +190,23 @@ func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) (n int, er
 	if err := out.Write(cells); err != nil {
 		return 0, fmt.Errorf("writing the table %s: %w", t.Name, err)
 	}
-	var line []byte
-	ends := make([]int, len(cells))
-	s.Rows(t, m, func(r Row) bool {
+	s.cells(t, m, func(cells []string) bool {
 		n++
+		return out.Write(cells) == nil // else Error below tells
+	})
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return n, fmt.Errorf("writing the table %s: %w", t.Name, err)
+	}
+	return n, nil
+}
+
+// cells calls yield for each row with its cells, which are good until the next
+// row, until it returns false.
+func (s *Site) cells(t *Table, m *facts.Municipality, yield func(cells []string) bool) {
+	var line []byte
+	cells, ends := make([]string, len(t.Columns)), make([]int, len(t.Columns))
+	s.Rows(t, m, func(r Row) bool {
 		line = line[:0]
 		for i := range t.Columns {
 			line = t.Columns[i].Append(line, r)
@@ -200,13 +216,8 @@ func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) (n int, er
 		for i, end := range ends {
 			cells[i], start = text[start:end], end
 		}
-		return out.Write(cells) == nil // else Error below tells
+		return yield(cells)
 	})
-	out.Flush()
-	if err := out.Error(); err != nil {
-		return n, fmt.Errorf("writing the table %s: %w", t.Name, err)
-	}
-	return n, nil
 }
 
 // WriteJSON writes a table as an array of objects with the names of the

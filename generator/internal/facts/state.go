@@ -92,14 +92,20 @@ func (w *worker) due(c *Consultation) {
 	if c.Cancelled.On != 0 {
 		return
 	}
-	day := c.ReportPromised
-	if byRule := w.ReportDue(c.Rule, c.LastDay); byRule != 0 && (day == 0 || byRule < day) {
-		day = byRule
-	}
-	if day != 0 {
+	if day := w.ReportDay(c); day != 0 {
 		c.ReportDue = day
 		c.Due = (day + 1).In(w.Zone)
 	}
+}
+
+// ReportDay is the last day for the report by rule and promise, 0 where there
+// is none. Of what was cancelled it is the day on which it would have been due.
+func (s *Site) ReportDay(c *Consultation) model.Date {
+	day := c.ReportPromised
+	if byRule := s.ReportDue(c.Rule, c.LastDay); byRule != 0 && (day == 0 || byRule < day) {
+		day = byRule
+	}
+	return day
 }
 
 // answered counts the comments and those answered: with a decision other than

@@ -27,6 +27,7 @@ import (
 type Calendar struct {
 	Name        string
 	Description string
+	Zone        string // an IANA name for programs that show moments in it; the moments are in UTC
 	Events      []Event
 }
 
@@ -35,6 +36,8 @@ type Calendar struct {
 type Event struct {
 	UID         string    // never changes: a program that has it replaces the entry
 	Stamp       time.Time // when what the event says was last changed
+	Modified    time.Time // likewise where it is known, else zero; programs compare it
+	Sequence    int       // grows with every change, so that programs take the new one
 	Start       time.Time // of a whole day: the day in the zone of Start
 	End         time.Time // of a whole day: the last day; may be zero
 	AllDay      bool
@@ -49,6 +52,12 @@ type Event struct {
 // built once a day.
 const refresh = "PT12H"
 
+// end is the last line of a calendar.
+const end = "END:VCALENDAR\r\n"
+
+// lines are folded after 75 octets and end in CR LF.
+var lines = &ics.SerializationConfiguration{MaxLength: 75, PropertyMaxLength: 75, NewLine: "\r\n"}
+
 // Append appends a calendar. It fails for an event that lacks what is
 // required, or ends before it starts.
 func Append(dst []byte, c *Calendar) ([]byte, error) {
@@ -60,8 +69,19 @@ func Append(dst []byte, c *Calendar) ([]byte, error) {
 		out.SetDescription(clean(c.Description))
 		out.SetXWRCalDesc(clean(c.Description))
 	}
+	if c.Zone != "" {
+		out.SetXWRTimezone(c.Zone)
+	}
 	out.SetRefreshInterval(refresh)
 	out.SetXPublishedTTL(refresh)
+	if len(c.Events) == 0 {
+		nothing(out)
+	}
+	b := bytes.NewBuffer(dst)
+	if err := out.SerializeTo(b, lines); err != nil {
+		return dst, fmt.Errorf("writing a calendar: %w", err)
+	}
+	b.Truncate(b.Len() - len(end)) // events are written one by one: a large site has many
 	seen := make(map[string]bool, len(c.Events))
 	for i := range c.Events {
 		e := &c.Events[i]
@@ -72,16 +92,12 @@ func Append(dst []byte, c *Calendar) ([]byte, error) {
 			return dst, fmt.Errorf("calendar event %d (%q) stands twice", i+1, e.UID)
 		}
 		seen[e.UID] = true
-		out.AddVEvent(event(e))
+		if err := event(e).SerializeTo(b, lines); err != nil {
+			return dst, fmt.Errorf("writing calendar event %d (%q): %w", i+1, e.UID, err)
+		}
 	}
-	if len(c.Events) == 0 {
-		nothing(out)
-	}
-	var b bytes.Buffer
-	if err := out.SerializeTo(&b, ics.WithNewLineWindows); err != nil {
-		return dst, fmt.Errorf("writing a calendar: %w", err)
-	}
-	return append(dst, b.Bytes()...), nil
+	b.WriteString(end)
+	return b.Bytes(), nil
 }
 
 func (e *Event) check() error {
@@ -102,6 +118,12 @@ func (e *Event) check() error {
 func event(e *Event) *ics.VEvent {
 	v := ics.NewEvent(clean(e.UID))
 	v.SetDtStampTime(e.Stamp)
+	if !e.Modified.IsZero() {
+		v.SetLastModifiedAt(e.Modified)
+	}
+	if e.Sequence > 0 {
+		v.SetSequence(e.Sequence)
+	}
 	switch {
 	case e.AllDay:
 		last := e.Start

@@ -85,6 +85,22 @@ END:VCALENDAR
 	}
 }
 
+// What a program compares to find what is new, and the zone in which it shows
+// moments, stand where they are told.
+func TestRevisionAndZone(t *testing.T) {
+	got, err := ical.Append(nil, &ical.Calendar{Name: "x", Zone: "Europe/Skopje", Events: []ical.Event{
+		{UID: "a", Stamp: time.Unix(1, 0), Modified: time.Date(2026, 7, 1, 0, 0, 0, 0, skopje), Sequence: 3, Start: time.Unix(100, 0), Summary: "x"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"X-WR-TIMEZONE:Europe/Skopje", "LAST-MODIFIED:20260630T220000Z", "SEQUENCE:3"} {
+		if !strings.Contains(string(got), "\r\n"+line+"\r\n") {
+			t.Errorf("%s is not in\n%s", line, got)
+		}
+	}
+	decode(t, got)
+}
+
 // A calendar without events still holds a component, as it has to.
 func TestCalendarWithoutEvents(t *testing.T) {
 	got, err := ical.Append([]byte("before"), &ical.Calendar{Name: "Ништо"})

@@ -113,7 +113,7 @@ func membersOf(z *zip.Reader) (map[string]*zip.File, *problem.Fault) {
 			return nil, problem.New("import_zip_special", "value", m.Name)
 		case m.Flags&0x1 != 0:
 			return nil, problem.New("import_zip_encrypted", "value", m.Name)
-		case slices.Contains([]string{".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".xz", ".bz2", ".zst"}, path.Ext(folded)):
+		case isArchive(folded):
 			return nil, problem.New("import_zip_nested", "value", m.Name)
 		case m.UncompressedSize64 > maxUnzipped || tooDense(m.UncompressedSize64, m.CompressedSize64):
 			return nil, problem.New("import_zip_bomb", "limit", "512 MB")
@@ -125,6 +125,13 @@ func membersOf(z *zip.Reader) (map[string]*zip.File, *problem.Fault) {
 		}
 	}
 	return members, nil
+}
+
+// isArchive tells an archive by its name. A site's own all.zip lies in its data
+// folder and is not opened there.
+func isArchive(name string) bool {
+	return name != "all.zip" && name != "data/all.zip" &&
+		slices.Contains([]string{".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".xz", ".bz2", ".zst"}, path.Ext(name))
 }
 
 func tooDense(unzipped, zipped uint64) bool {

@@ -41,6 +41,18 @@ func newOrder(tag string) *order {
 	return o
 }
 
+// Locale gives the language with the country in which most of those who speak
+// it live, as programs name the two: mk_MK; the language alone where the
+// country is not known.
+func (l *Lang) Locale() string {
+	t := language.Make(l.tag)
+	base, _ := t.Base()
+	if region, _ := t.Region(); region.IsCountry() {
+		return base.String() + "_" + region.String()
+	}
+	return base.String()
+}
+
 // Compare orders two texts as a dictionary of the language does: negative when
 // a comes before b, 0 only when they are the same bytes.
 func (l *Lang) Compare(a, b string) int {

@@ -20,6 +20,7 @@
 //	moment       a day with or without a clock time
 //	planned      a day, month, quarter or year
 //	closing      ends at 24:00 where no time is given
+//	unit:NAME    in which a number counts, a word unit.NAME
 //	max:N        at most N characters
 //	table:NAME   a nested list; its rows are NAME.csv beside the parent's CSV
 //	yaml, csv    only in that spelling

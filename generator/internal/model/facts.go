@@ -27,16 +27,16 @@ type EntryFacts struct {
 // ConsultationFacts are derived for a consultation.
 type ConsultationFacts struct {
 	State           string `is:"code:state"`
-	DaysOpen        Int
-	DaysRequired    Int
+	DaysOpen        Int    `is:"unit:days"`
+	DaysRequired    Int    `is:"unit:days"`
 	MeetsMinimum    YesNo
-	NoticeDays      Int
+	NoticeDays      Int `is:"unit:days"`
 	ReportDue       Date
 	ReportPublished Date
-	ReportDelayDays Int
+	ReportDelayDays Int    `is:"unit:days"`
 	Outcome         string `is:"code:outcome"`
 	Comments        Int
-	AnsweredShare   Decimal
+	AnsweredShare   Decimal `is:"unit:share"`
 	KeyFacts
 }
 

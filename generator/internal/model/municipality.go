@@ -16,7 +16,7 @@ type Municipality struct {
 	PlatformURL    string   `is:"url"`
 	Population     Int
 	PopulationYear Int
-	AreaKm2        Decimal `name:"area_km2"`
+	AreaKm2        Decimal `name:"area_km2" is:"unit:km2"`
 	Lat            Decimal
 	Lon            Decimal
 	Wikidata       string

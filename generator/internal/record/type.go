@@ -41,6 +41,7 @@ type Field struct {
 	Kind       Kind
 	Form       string // id, url, email, phone, path, lang, date, … or ""
 	Vocabulary string // codes come from it
+	Unit       string // in which a number counts: days
 	Table      string // Records: the CSV that holds the rows
 	Max        int    // characters; 0 is no limit
 	Type       *Type  // Group and Records
@@ -195,6 +196,8 @@ func (f *Field) apply(word string) {
 		f.Closing = true
 	case "code":
 		f.Vocabulary = value
+	case "unit":
+		f.Unit = value
 	case "table":
 		f.Table = value
 	case "max":

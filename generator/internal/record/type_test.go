@@ -178,6 +178,7 @@ type tagged struct {
 	Planned  model.When `is:"planned"`
 	Coarse   model.When `is:"coarse"`
 	Closing  model.When `is:"closing"`
+	Unit     model.Int  `is:"unit:days"`
 	Max      string     `is:"max:90"`
 	Table    []step     `is:"table:steps"`
 	YAML     string     `is:"yaml"`
@@ -204,6 +205,9 @@ func says(f *record.Field) string {
 	}
 	if f.Table != "" {
 		words = append(words, "table:"+f.Table)
+	}
+	if f.Unit != "" {
+		words = append(words, "unit:"+f.Unit)
 	}
 	if f.Max == 90 {
 		words = append(words, "max:90")

@@ -45,6 +45,7 @@ var kinds = []page{
 	{"consultation.html", site.ConsultationPage{}},
 	{"comments.html", site.CommentsPage{}},
 	{"subscribe.html", site.SubscribePage{}},
+	{"embed.html", site.EmbedPage{}},
 	{"data.html", site.DataPage{}},
 	{"table.html", site.TablePage{}},
 	{"text.html", site.TextPage{}},
@@ -81,6 +82,9 @@ func checkDocument(t *testing.T, lang, got string) {
 		`<a class="skip" href="#main">`,
 		`<main id="main"`,
 	} {
+		if strings.Contains(want, "skip") && !strings.Contains(got, "<header") && strings.Contains(got, " embed\"") {
+			continue // there is nothing to skip
+		}
 		if strings.Count(got, want) != 1 {
 			t.Errorf("%d times %q, want once", strings.Count(got, want), want)
 		}
@@ -160,6 +164,9 @@ func hidden(p page) []string {
 		names = append(names, "Alternate.URL")
 	case "notfound.html":
 		names = append(names, "Alternate.URL", "Page.Canonical")
+	case "embed.html": // the website around it has all this
+		names = append(names, "Page.Header", "Page.Footer", "Page.Breadcrumb", "Alternate.Name",
+			"Group.Count", "Group.More", "Item.Municipality", "Item.Topics")
 	case "municipality.html":
 		names = append(names, "Comment.LinkLabel")
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"konsulta/generator/internal/facts"
@@ -22,6 +23,8 @@ func (l *language) subscribe(p *Page) any {
 	p.Title = l.T("page.subscribe")
 	p.Feeds = l.siteFeeds(p)
 	v := &SubscribePage{Heading: p.Title, Alerts: l.alerts(), FeedIntro: l.T("ui.feed_intro"),
+		Calendar: l.icsLink(p, "all", l.T("ui.calendar_subscribe")), CalendarIntro: l.T("ui.calendar_intro"),
+		CalendarAddress: l.Settings.BaseURL + ICSPath(l.Tag(), "all"), Programs: l.programs(),
 		PlacesHead: l.T("page.municipalities"), TopicsHead: l.T("page.topics")}
 	feeds := p.Root + "feeds/" + l.Tag() + "/"
 	for _, f := range []struct{ name, term string }{{"consultations", "ui.feed_new"}, {"reports", "ui.feed_reports"}, {"overdue", "ui.feed_name_overdue"}} {
@@ -32,14 +35,26 @@ func (l *language) subscribe(p *Page) any {
 		v.SiteFeeds = append(v.SiteFeeds, row)
 	}
 	for _, m := range l.Municipalities {
-		name := l.phrase(m.Name, m)
-		v.Places = append(v.Places, Link{Href: feeds + m.ID + ".rss", Text: name.Text, Lang: name.Lang})
+		v.Places = append(v.Places, FollowRow{l.phrase(m.Name, m), Link{Href: feeds + m.ID + ".rss", Text: "RSS"},
+			l.icsLink(p, m.ID, "").WebcalHref})
 	}
-	l.sortLinks(v.Places)
+	slices.SortStableFunc(v.Places, func(a, b FollowRow) int { return l.Compare(a.Title.Text, b.Title.Text) })
 	for _, t := range l.Vocabularies["topic"] {
 		v.Topics = append(v.Topics, Link{Href: feeds + "topics/" + t + ".rss", Text: l.Label("topic", t)})
 	}
 	return v
+}
+
+// WorkbookPath is the workbook with all tables.
+const WorkbookPath = "data/all.xlsx"
+
+// programs tell how calendar programs subscribe.
+func (l *language) programs() []Fact {
+	var list []Fact
+	for _, program := range []struct{ name, key string }{{"Google", "google"}, {"Apple", "apple"}, {"Outlook", "outlook"}, {"Android", "android"}} {
+		list = append(list, Fact{Label: program.name, Value: l.T("subscribe." + program.key)})
+	}
+	return list
 }
 
 // tableTitles are the terms that name the tables.
@@ -55,6 +70,9 @@ func (l *language) tableTitle(t *TableInfo) string {
 	return l.T(tableTitles[t.Name])
 }
 
+// TableTitle is the name of a table in a language of the site.
+func (s *Site) TableTitle(lang string, t *TableInfo) string { return s.languages[lang].tableTitle(t) }
+
 func (l *language) licenceFact() Fact {
 	name, url := Licence(l.Settings.License)
 	return Fact{Label: l.T("field.license"), Value: name, Href: url}
@@ -69,6 +87,11 @@ func (l *language) dataIndex(p *Page) any {
 	p.Section = "data"
 	p.Title = l.T("page.data")
 	v := &DataPage{Heading: p.Title, Intro: l.T("ui.data_intro"), Licence: l.licenceFact(),
+		Downloads: []Download{
+			{p.Root + WorkbookPath, l.T("ui.download_xlsx"), l.size(int64(l.Workbook))},
+			{p.Root + "data/all.zip", l.T("ui.download_zip"), l.size(int64(l.ZIP))},
+			{p.Root + "data/datapackage.json", l.T("ui.download_package"), l.size(int64(l.Package))},
+		},
 		Columns: []string{l.T("ui.download_table"), l.T("field.rows"), "CSV", "JSON"}}
 	for i := range l.Tables {
 		t := &l.Tables[i]
@@ -94,20 +117,11 @@ func (l *language) table(p *Page, t *TableInfo) any {
 	v := &TablePage{Heading: p.Title, Licence: l.licenceFact(),
 		Head: []string{l.T("field.column"), l.T("field.meaning"), l.T("field.type"), l.T("field.options"), l.T("field.required")}}
 	csv, json := l.downloads(p, t)
-	v.Downloads = []Download{csv, json}
+	v.Downloads = []Download{csv, json, {p.Root + "data/" + t.Name + ".csv-metadata.json", l.T("ui.download_csvw"), l.size(int64(t.CSVW))}}
 	columns := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		columns[i] = c.Name
-		row := DictionaryRow{Name: c.Name, Label: l.Column(t.Name, c.Name), Type: l.T("type." + c.Type)}
-		var values []string
-		for _, code := range c.Values {
-			values = append(values, code+" ("+l.Label(c.Vocabulary, code)+")")
-		}
-		row.Values = strings.Join(values, "; ")
-		if c.Required {
-			row.Required = l.Label("answer", "yes")
-		}
-		v.Dictionary = append(v.Dictionary, row)
+		v.Dictionary = append(v.Dictionary, l.dictionaryRow(t, &c))
 	}
 	v.Preview = Preview{Columns: columns, Rows: t.Preview,
 		Caption: l.T("ui.preview_rows", "n", l.Int(len(t.Preview)), "total", l.Int(t.Rows))}
@@ -121,6 +135,20 @@ func (l *language) table(p *Page, t *TableInfo) any {
 		l.sortLinks(v.Parts)
 	}
 	return v
+}
+
+// dictionaryRow describes a column.
+func (l *language) dictionaryRow(t *TableInfo, c *ColumnInfo) DictionaryRow {
+	row := DictionaryRow{Name: c.Name, Label: l.Column(t.Words, c.Name), Type: l.T("type." + c.Type)}
+	var values []string
+	for _, code := range c.Values {
+		values = append(values, code+" ("+l.Label(c.Vocabulary, code)+")")
+	}
+	row.Values = strings.Join(values, "; ")
+	if c.Required {
+		row.Required = l.Label("answer", "yes")
+	}
+	return row
 }
 
 // part links a table of one municipality.
@@ -139,14 +167,14 @@ func (p *plan) root() {
 		for _, tag := range l.Settings.Languages {
 			other := l.languages[tag]
 			v.Languages = append(v.Languages, Choice{tag, other.Self(), HomePath(tag), other.pick(l.Settings.Title)})
-			pg.Alternates = append(pg.Alternates, Alternate{tag, other.Self(), URL(l.Settings.BaseURL, HomePath(tag)), HomePath(tag), false})
+			pg.Alternates = append(pg.Alternates, Alternate{tag, other.Self(), other.locale, URL(l.Settings.BaseURL, HomePath(tag)), HomePath(tag), false})
 		}
 		return v
 	})
-	p.add("404.html", "notfound.html", func(pg *Page) any {
+	p.hide("404.html", "notfound.html", func(pg *Page) any {
 		pg.Root = basePath(l.Settings.BaseURL)
 		*pg = l.absolute(*pg)
-		pg.NoIndex, pg.Canonical = true, ""
+		pg.Canonical = ""
 		pg.Title = l.T("page.not_found")
 		v := &NotFoundPage{}
 		for _, tag := range l.Settings.Languages {

@@ -10,7 +10,7 @@ import (
 	"konsulta/generator/internal/markdown"
 )
 
-// FeedOutput is a feed to be written.
+// FeedOutput is a feed or a calendar to be written.
 type FeedOutput struct {
 	Path   string
 	Append func(dst []byte) ([]byte, error)
@@ -149,12 +149,8 @@ func (l *language) feedEntry(m facts.Moment) feed.Entry {
 		return e
 	}
 	c := m.Consultation
-	record := c.ID
-	if len(c.Aliases) > 0 {
-		record = c.Aliases[0] // the entry keeps its name when the record is renamed
-	}
 	heading, _ := l.headings(c)
-	e.ID = feed.ID("konsulta:" + l.Tag() + "/" + c.Municipality.ID + "/" + record + "/" + m.ID)
+	e.ID = feed.ID("konsulta:" + l.Tag() + "/" + c.Municipality.ID + "/" + permanentID(c) + "/" + m.ID)
 	e.Title = l.T("ui.feed_"+m.Kind, "title", heading.Text)
 	e.URL = base + RecordPath(l.Tag(), c.Municipality.ID, c.ID)
 	e.Summary = cmp.Or(l.phrase(c.Summary, c.Municipality).Text, l.title(c).Text)
@@ -162,6 +158,15 @@ func (l *language) feedEntry(m facts.Moment) feed.Entry {
 		e.Categories = append(e.Categories, l.Label("topic", t))
 	}
 	return e
+}
+
+// permanentID is the id under which a consultation is named where the name
+// outlives a change of it: its first.
+func permanentID(c *facts.Consultation) string {
+	if len(c.Aliases) > 0 {
+		return c.Aliases[0]
+	}
+	return c.ID
 }
 
 // feedHTML says enough to decide without the page: what it is, the dates with

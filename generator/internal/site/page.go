@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"html/template"
+	"path"
 	"strings"
 	"sync"
 
@@ -10,10 +11,10 @@ import (
 )
 
 // page begins a page: what follows from its path.
-func (l *language) page(path, templateName string) Page {
-	p := Page{Lang: l.Tag(), Dir: l.Dir(), Path: path, Template: templateName,
-		Root:      strings.Repeat("../", strings.Count(path, "/")),
-		Canonical: URL(l.Settings.BaseURL, path), NoIndex: l.Drafts,
+func (l *language) page(at, templateName string) Page {
+	p := Page{Lang: l.Tag(), Dir: l.Dir(), Path: at, Template: templateName,
+		Root:      strings.Repeat("../", strings.Count(at, "/")),
+		Canonical: URL(l.Settings.BaseURL, at), Locale: l.locale, Image: l.image(),
 		Description: l.pick(l.Settings.Description)}
 	p.Style, p.Script, p.Icon = p.Root+l.Assets["site.css"], p.Root+l.Assets["site.js"], p.Root+l.Assets["icon.svg"]
 	if l.Assets["accent.css"] != "" {
@@ -22,11 +23,11 @@ func (l *language) page(path, templateName string) Page {
 	if l.HasCustomCSS {
 		p.CustomStyle = p.Root + l.Assets["custom.css"]
 	}
-	rest, inLanguage := strings.CutPrefix(path, l.Tag()+"/")
+	rest, inLanguage := strings.CutPrefix(at, l.Tag()+"/")
 	if inLanguage {
 		for _, tag := range l.Settings.Languages {
 			other := tag + "/" + rest
-			p.Alternates = append(p.Alternates, Alternate{tag, l.Words.Lang(tag).Self(),
+			p.Alternates = append(p.Alternates, Alternate{tag, l.languages[tag].Self(), l.languages[tag].locale,
 				URL(l.Settings.BaseURL, other), p.Root + other, tag == l.Tag()})
 		}
 		p.Replies = l.repliesAt(&p, rest)
@@ -35,6 +36,16 @@ func (l *language) page(path, templateName string) Page {
 		}
 	}
 	return p
+}
+
+// image is the publisher's logo for shared links, where it is a picture that
+// the programs which show them can read: they do not take SVG.
+func (l *language) image() string {
+	logo := l.Settings.Logo
+	if logo == "" || strings.EqualFold(path.Ext(logo), ".svg") {
+		return ""
+	}
+	return URL(l.Settings.BaseURL, l.Assets[strings.TrimPrefix(logo, "assets/")])
 }
 
 // finish completes a page after its view was filled: the title with that of

@@ -102,7 +102,9 @@ func (l *language) municipality(p *Page, m *facts.Municipality) any {
 			Text: l.T("page.calendar_year", "year", itoa(c.Year))}, []string{l.N("ui.n_entries", len(c.Entries))}})
 	}
 	v.Assessment = l.assessment(p, m)
+	v.Calendar = l.icsLink(p, m.ID, l.T("ui.calendar_subscribe"))
 	v.Follow = []Link{{Href: feed, Text: "RSS"}}
+	v.Embed = l.embedOf(p, m)
 	if m.PlatformURL != "" {
 		v.Follow = append(v.Follow, Link{Href: m.PlatformURL, Text: l.Column("municipalities", "platform_url")})
 	}
@@ -120,7 +122,20 @@ func (l *language) municipality(p *Page, m *facts.Municipality) any {
 }
 
 func (l *language) municipalityLists(p *Page, m *facts.Municipality, v *MunicipalityPage) {
-	var dated, rest []*facts.Consultation
+	v.Groups = append(l.currentGroups(p, m), l.plannedGroup(p, m),
+		l.ownGroup(p, "overdue", l.T("ui.home_overdue"), overdue(m.Consultations)))
+	var rest []*facts.Consultation
+	for _, c := range m.Consultations {
+		if c.State != "open" && c.State != "upcoming" && c.State != "overdue" {
+			rest = append(rest, c)
+		}
+	}
+	v.Years = l.byYear(p, rest, true)
+}
+
+// currentGroups are what is open and what is upcoming in a municipality.
+func (l *language) currentGroups(p *Page, m *facts.Municipality) []Group {
+	var dated []*facts.Consultation
 	for _, c := range m.Consultations {
 		if c.Dated {
 			dated = append(dated, c)
@@ -128,25 +143,20 @@ func (l *language) municipalityLists(p *Page, m *facts.Municipality, v *Municipa
 	}
 	slices.SortStableFunc(dated, latestFirst)
 	open, upcoming := current(dated)
-	own := func(id, title string, list []*facts.Consultation) Group {
-		g := l.group(p, id, title, list, 0, "")
-		for i := range g.Items {
-			g.Items[i].Municipality = nil
-		}
-		return g
-	}
-	g := own("open", l.T("ui.home_open"), open)
+	g := l.ownGroup(p, "open", l.T("ui.home_open"), open)
 	if m.Covered {
 		g.Empty = l.T("ui.empty_open")
 	}
-	v.Groups = append(v.Groups, g, own("upcoming", l.T("ui.home_upcoming"), upcoming), l.plannedGroup(p, m),
-		own("overdue", l.T("ui.home_overdue"), overdue(m.Consultations)))
-	for _, c := range m.Consultations {
-		if c.State != "open" && c.State != "upcoming" && c.State != "overdue" {
-			rest = append(rest, c)
-		}
+	return []Group{g, l.ownGroup(p, "upcoming", l.T("ui.home_upcoming"), upcoming)}
+}
+
+// ownGroup is a group on a page of the municipality, which needs not name it.
+func (l *language) ownGroup(p *Page, id, title string, list []*facts.Consultation) Group {
+	g := l.group(p, id, title, list, 0, "")
+	for i := range g.Items {
+		g.Items[i].Municipality = nil
 	}
-	v.Years = l.byYear(p, rest, true)
+	return g
 }
 
 // plannedGroup lists the calendar entries whose consultations are still to

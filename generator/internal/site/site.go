@@ -22,6 +22,9 @@ type Site struct {
 	Markdown *markdown.Converter
 	Assets   map[string]string // name of a built-in asset -> path below the root
 	Tables   []TableInfo       // the published tables
+	Workbook int               // size of the file with all of them, in bytes
+	Package  int               // size of data/datapackage.json in bytes
+	ZIP      int               // size of data/all.zip in bytes
 	Files    map[string]int64  // sizes of attachments: municipality/path
 	Drafts   bool              // the site holds drafts: it is not for search engines
 	// Chrome renders what pages share; set before views are built.
@@ -42,12 +45,14 @@ type Output struct {
 	Path     string
 	Template string
 	Lang     string
+	Indexed  bool // it is for search engines
 	View     func() (any, error)
 }
 
 // TableInfo is what the pages about data say of a published table.
 type TableInfo struct {
 	Name    string
+	Words   string     // the table under which the words of its columns stand
 	Title   model.Text // of the index or checklist that it is of; empty for the others
 	Term    string     // says what of it
 	Columns []ColumnInfo
@@ -55,12 +60,15 @@ type TableInfo struct {
 	Preview [][]string // the first rows
 	CSV     int        // sizes in bytes
 	JSON    int
-	ByPlace bool // there is one for each municipality too
+	CSVW    int      // size of the metadata of the CSV in bytes
+	Sum     [32]byte // SHA-256 of the CSV
+	ByPlace bool     // there is one for each municipality too
 }
 
 // ColumnInfo describes a column for the dictionary.
 type ColumnInfo struct {
 	Name, Type string
+	Unit       string   // in which it counts, or ""
 	Values     []string // codes that it may hold
 	Vocabulary string
 	Required   bool
@@ -72,6 +80,7 @@ func (s *Site) Prepare() {
 	s.languages = map[string]*language{}
 	for _, tag := range s.Settings.Languages {
 		s.languages[tag] = &language{Site: s, Lang: s.Words.Lang(tag)}
+		s.languages[tag].locale = s.languages[tag].Locale()
 		s.languages[tag].findBeginnings()
 		s.languages[tag].findPages()
 	}
@@ -127,9 +136,19 @@ type plan struct {
 }
 
 func (p *plan) add(path, template string, view func(*Page) any) {
+	p.put(path, template, !p.Drafts, view)
+}
+
+// hide plans a page that is for no search engine.
+func (p *plan) hide(path, template string, view func(*Page) any) {
+	p.put(path, template, false, view)
+}
+
+func (p *plan) put(path, template string, indexed bool, view func(*Page) any) {
 	l := p.l
-	p.outputs = append(p.outputs, Output{path, template, l.Tag(), func() (any, error) {
+	p.outputs = append(p.outputs, Output{path, template, l.Tag(), indexed, func() (any, error) {
 		page := l.page(path, template)
+		page.NoIndex = !indexed
 		v := view(&page)
 		err := l.finish(&page)
 		setPage(v, page)
@@ -163,6 +182,7 @@ func (p *plan) lists() {
 func (p *plan) municipality(m *facts.Municipality) {
 	l, tag := p.l, p.l.Tag()
 	p.add(MunicipalityPath(tag, m.ID), "municipality.html", func(pg *Page) any { return l.municipality(pg, m) })
+	p.hide(EmbedPath(tag, m.ID), "embed.html", func(pg *Page) any { return l.embed(pg, m) })
 	for _, c := range m.Calendars {
 		p.add(CalendarPath(tag, m.ID, c.Year), "calendar.html", func(pg *Page) any { return l.calendar(pg, c) })
 	}
@@ -208,8 +228,8 @@ func (p *plan) entries(m *facts.Municipality) {
 // moved plans the small page at an old address.
 func (p *plan) moved(from, to string, title Phrase) {
 	l := p.l
-	p.add(from, "moved.html", func(pg *Page) any {
-		pg.Title, pg.NoIndex = title.Text, true
+	p.hide(from, "moved.html", func(pg *Page) any {
+		pg.Title = title.Text
 		pg.Canonical = URL(l.Settings.BaseURL, to)
 		return &MovedPage{Text: l.T("ui.notice_moved"),
 			Target: Link{Href: pg.Root + to, Text: title.Text, Lang: title.Lang}}

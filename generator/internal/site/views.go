@@ -18,6 +18,7 @@ func Views() map[string]reflect.Type {
 		"comments.html":     reflect.TypeFor[*CommentsPage](),
 		"consultation.html": reflect.TypeFor[*ConsultationPage](),
 		"data.html":         reflect.TypeFor[*DataPage](),
+		"embed.html":        reflect.TypeFor[*EmbedPage](),
 		"home.html":         reflect.TypeFor[*HomePage](),
 		"index.html":        reflect.TypeFor[*IndexPage](),
 		"challenges.html":   reflect.TypeFor[*ChallengesPage](),
@@ -58,6 +59,8 @@ type Page struct {
 	Breadcrumb  []Link        // from the home page to the parent
 	Feeds       []FeedLink    // to be discovered by readers of feeds
 	NoIndex     bool          // not for search engines
+	Locale      string        // of the page, for shared links: mk_MK
+	Image       string        // the logo for shared links, absolute, or ""
 	Style       string        // href of the style sheet
 	CustomStyle string        // href of the publisher's own style sheet, or ""
 	Accent      string        // href of the style sheet with the publisher's colour, or ""
@@ -72,6 +75,7 @@ type Page struct {
 type Alternate struct {
 	Lang    string // mk
 	Name    string // in itself: Shqip
+	Locale  string // for shared links: sq_AL
 	URL     string // absolute
 	Href    string // relative
 	Current bool   // it is the page's own language
@@ -84,6 +88,14 @@ type Link struct {
 	Text    string // plain text
 	Lang    string // sq, or ""
 	Current bool   // it leads to the page on which it stands, or to its section
+}
+
+// CalendarLink leads to a calendar for calendar programs. They subscribe to
+// WebcalHref; of a file that is opened they make a copy, which stays as it is.
+type CalendarLink struct {
+	Text       string // what one does with it, or its format
+	WebcalHref string // its address behind "webcal:"
+	Href       string // the file, relative
 }
 
 // FeedLink is a feed to be discovered.
@@ -258,18 +270,20 @@ type RegisterRow struct {
 // MunicipalityPage is the profile of a municipality.
 type MunicipalityPage struct {
 	Page
-	Heading    Phrase       // its name
-	NotCovered string       // the plain words where it does not publish here
-	Facts      []Fact       // region, languages, population, addresses
-	Groups     []Group      // open, upcoming, planned, overdue
-	Calendars  []Counted    // the latest first, with their number of entries
-	Assessment Assessment   // its checklists, actions and support
-	Years      []Group      // all consultations by year
-	Visit      []Listing    // what a visit is about: actions, reports due, what was not held, comments without an answer
-	Figures    *YearFigures // nil where nothing is recorded
-	Indices    *Listing     // its last result in each index; nil where it was not measured
-	Follow     []Link       // feed
-	Data       []Link       // its tables
+	Heading    Phrase        // its name
+	NotCovered string        // the plain words where it does not publish here
+	Facts      []Fact        // region, languages, population, addresses
+	Groups     []Group       // open, upcoming, planned, overdue
+	Calendars  []Counted     // the latest first, with their number of entries
+	Assessment Assessment    // its checklists, actions and support
+	Years      []Group       // all consultations by year
+	Visit      []Listing     // what a visit is about: actions, reports due, what was not held, comments without an answer
+	Figures    *YearFigures  // nil where nothing is recorded
+	Indices    *Listing      // its last result in each index; nil where it was not measured
+	Calendar   *CalendarLink // its dates for calendar programs
+	Follow     []Link        // feed
+	Embed      *Embed        // nil where there is nothing to show elsewhere
+	Data       []Link        // its tables
 }
 
 // CalendarPage is the plan for a year beside what became of it.
@@ -322,30 +336,31 @@ type CalendarRow struct {
 // yet.
 type ConsultationPage struct {
 	Page
-	Municipality Link       // whose consultation it is
-	Heading      Phrase     // the question in plain words, else the title
-	Official     Phrase     // the official title where the heading is the question
-	OfficialName string     // "Title"
-	Status       Status     // its state
-	Opens        string     // instants of opening and closing, for the small script
-	Closes       string     // see Opens
-	HeadingNote  string     // the heading is not translated
-	Notices      []Notice   // how things stand, in sentences
-	Summary      *Prose     // in short; nil where there is none
-	Outcome      *Outcome   // nil before the report
-	Dates        []Fact     // in order: announced, opens, closes, report
-	Ways         []Way      // to take part, while it is open or upcoming
-	Passages     []Passage  // affects, why, next
-	Events       []Event    // meetings
-	Documents    []Document // drafts, calls and the like
-	Body         *Prose     // the long text; nil where there is none
-	Facts        []Fact     // type of act, topics, audience, contact
-	Related      []Link     // other consultations
-	History      []Line     // what the record logs of its changes, the latest first
-	Realised     []Item     // entry: the consultations that realise it
-	Follow       []Link     // feed and data of this consultation
-	Comments     *Link      // to the comments; nil where there are none
-	Source       *Fact      // where the record comes from; nil where the municipality wrote it
+	Municipality Link          // whose consultation it is
+	Heading      Phrase        // the question in plain words, else the title
+	Official     Phrase        // the official title where the heading is the question
+	OfficialName string        // "Title"
+	Status       Status        // its state
+	Opens        string        // instants of opening and closing, for the small script
+	Closes       string        // see Opens
+	HeadingNote  string        // the heading is not translated
+	Notices      []Notice      // how things stand, in sentences
+	Summary      *Prose        // in short; nil where there is none
+	Outcome      *Outcome      // nil before the report
+	Dates        []Fact        // in order: announced, opens, closes, report
+	Ways         []Way         // to take part, while it is open or upcoming
+	Passages     []Passage     // affects, why, next
+	Events       []Event       // meetings
+	Documents    []Document    // drafts, calls and the like
+	Body         *Prose        // the long text; nil where there is none
+	Facts        []Fact        // type of act, topics, audience, contact
+	Related      []Link        // other consultations
+	History      []Line        // what the record logs of its changes, the latest first
+	Realised     []Item        // entry: the consultations that realise it
+	Calendar     *CalendarLink // its dates for calendar programs; nil where there are none, or they are long past
+	Follow       []Link        // feed and data of this consultation
+	Comments     *Link         // to the comments; nil where there are none
+	Source       *Fact         // where the record comes from; nil where the municipality wrote it
 }
 
 // Way is a way to take part.

@@ -3,14 +3,25 @@ package site
 // SubscribePage tells how to follow the site.
 type SubscribePage struct {
 	Page
-	Heading    string    // the heading of the page
-	Alerts     []Link    // ways of being notified that the publisher serves
-	FeedIntro  string    // what a feed is
-	SiteFeeds  []FeedRow // of the whole site
-	Places     []Link    // the feed of each municipality
-	PlacesHead string    // heading of Places
-	Topics     []Link    // the feed of each topic
-	TopicsHead string    // heading of Topics
+	Heading         string        // the heading of the page
+	Alerts          []Link        // ways of being notified that the publisher serves
+	Calendar        *CalendarLink // of the whole site
+	CalendarIntro   string        // what a calendar is for
+	CalendarAddress string        // of the whole site's, to be copied
+	Programs        []Fact        // how calendar programs subscribe
+	FeedIntro       string        // what a feed is
+	SiteFeeds       []FeedRow     // of the whole site
+	Places          []FollowRow   // feed and calendar of each municipality
+	PlacesHead      string        // heading of Places
+	Topics          []Link        // the feed of each topic
+	TopicsHead      string        // heading of Topics
+}
+
+// FollowRow is what one chooses to follow.
+type FollowRow struct {
+	Title      Phrase // its name
+	Feed       Link   // what happens there
+	WebcalHref string // the address of its calendar behind "webcal:"
 }
 
 // FeedRow is a feed in its formats.
@@ -22,12 +33,13 @@ type FeedRow struct {
 // DataPage is the catalogue of tables.
 type DataPage struct {
 	Page
-	Heading  string    // the heading of the page
-	Intro    string    // a sentence about the data
-	Tables   []DataRow // all tables
-	Licence  Fact      // with a link to its text
-	Columns  []string  // headings of the list
-	Releases []Release // the latest first
+	Heading   string     // the heading of the page
+	Intro     string     // a sentence about the data
+	Downloads []Download // all tables in one file, and what describes them
+	Tables    []DataRow  // all tables
+	Licence   Fact       // with a link to its text
+	Columns   []string   // headings of the list
+	Releases  []Release  // the latest first
 }
 
 // Release is a frozen copy of the tables, which never changes.
@@ -57,7 +69,7 @@ type Download struct {
 type TablePage struct {
 	Page
 	Heading    string          // the heading of the page
-	Downloads  []Download      // the whole table
+	Downloads  []Download      // the whole table, and what describes it
 	Dictionary []DictionaryRow // its columns
 	Head       []string        // of the dictionary
 	Preview    Preview         // its first rows

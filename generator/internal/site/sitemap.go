@@ -1,0 +1,155 @@
+package site
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+)
+
+// Limits of a sitemap (sitemaps.org). A longer one becomes several, with an
+// index.
+const (
+	sitemapAddresses = 50_000
+	sitemapBytes     = 50_000_000
+)
+
+const (
+	xmlHead     = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
+	urlsetHead  = xmlHead + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n"
+	urlsetFoot  = "</urlset>\n"
+	mapsHead    = xmlHead + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n"
+	mapsFoot    = "</sitemapindex>\n"
+	sitemapName = "sitemap.xml"
+)
+
+// SitemapFile is a file that tells programs which pages there are.
+type SitemapFile struct {
+	Path  string
+	Write func(w io.Writer) error
+}
+
+// Sitemap lists the sitemap of the pages that are for search engines: one
+// file, or an index with its parts. A site for no search engine has none. It
+// names no dates: pages change when what they list does, which no record
+// tells.
+func (s *Site) Sitemap(outputs []Output) []SitemapFile { return s.sitemap(outputs, sitemapAddresses) }
+
+func (s *Site) sitemap(outputs []Output, most int) []SitemapFile {
+	var paths []string
+	for _, o := range outputs {
+		if o.Indexed {
+			paths = append(paths, o.Path)
+		}
+	}
+	parts := s.sitemapParts(paths, most)
+	switch len(parts) {
+	case 0:
+		return nil
+	case 1:
+		return []SitemapFile{{sitemapName, func(w io.Writer) error { return s.writeSitemap(w, paths) }}}
+	}
+	files := []SitemapFile{{sitemapName, func(w io.Writer) error { return s.writeSitemaps(w, len(parts)) }}}
+	for i, part := range parts {
+		files = append(files, SitemapFile{sitemapPart(i), func(w io.Writer) error { return s.writeSitemap(w, part) }})
+	}
+	return files
+}
+
+// sitemapPart is the path of a part of the sitemap, counted from 0.
+func sitemapPart(i int) string { return "sitemap-" + itoa(i+1) + ".xml" }
+
+// sitemapParts cuts a list of pages where a file would have too many
+// addresses or bytes.
+func (s *Site) sitemapParts(paths []string, most int) [][]string {
+	var parts [][]string
+	var entry []byte
+	from, size := 0, 0
+	for i, path := range paths {
+		entry = s.appendAddress(entry[:0], path)
+		if i-from == most || size+len(entry) > sitemapBytes-len(urlsetHead)-len(urlsetFoot) {
+			parts, from, size = append(parts, paths[from:i]), i, 0
+		}
+		size += len(entry)
+	}
+	if from < len(paths) {
+		parts = append(parts, paths[from:])
+	}
+	return parts
+}
+
+func (s *Site) writeSitemap(w io.Writer, paths []string) error {
+	if _, err := io.WriteString(w, urlsetHead); err != nil {
+		return err
+	}
+	var entry []byte
+	for _, path := range paths {
+		entry = s.appendAddress(entry[:0], path)
+		if _, err := w.Write(entry); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(w, urlsetFoot)
+	return err
+}
+
+func (s *Site) writeSitemaps(w io.Writer, parts int) error {
+	b := []byte(mapsHead)
+	for i := range parts {
+		b = append(b, "<sitemap><loc>"...)
+		b = appendXML(b, s.Settings.BaseURL+sitemapPart(i))
+		b = append(b, "</loc></sitemap>\n"...)
+	}
+	_, err := w.Write(append(b, mapsFoot...))
+	return err
+}
+
+// appendAddress writes a page with its versions in all languages, its own
+// included, as the head of the page names them.
+func (s *Site) appendAddress(dst []byte, path string) []byte {
+	base := s.Settings.BaseURL
+	dst = append(dst, "<url><loc>"...)
+	dst = appendXML(dst, URL(base, path))
+	dst = append(dst, "</loc>"...)
+	version := func(lang, path string) {
+		dst = append(dst, "\n"+`<xhtml:link rel="alternate" hreflang="`...)
+		dst = append(dst, lang...)
+		dst = append(dst, `" href="`...)
+		dst = appendXML(dst, URL(base, path))
+		dst = append(dst, `"/>`...)
+	}
+	if _, rest, ok := strings.Cut(path, "/"); ok {
+		for i, tag := range s.Settings.Languages {
+			if i == 0 {
+				version("x-default", tag+"/"+rest)
+			}
+			version(tag, tag+"/"+rest)
+		}
+	}
+	return append(dst, "</url>\n"...)
+}
+
+// appendXML writes text into an element or an attribute.
+func appendXML(dst []byte, text string) []byte {
+	if !strings.ContainsAny(text, `&<>"'`) {
+		return append(dst, text...)
+	}
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(text)) // a Builder takes all
+	return append(dst, b.String()...)
+}
+
+// AppendRobots writes robots.txt: everything may be read, and where the
+// sitemap is. Of a site with drafts only pages may be read, since they say
+// themselves that they are not for search engines; tables, feeds and
+// attachments cannot.
+func (s *Site) AppendRobots(dst []byte) []byte {
+	dst = append(dst, "User-agent: *\n"...)
+	if !s.Drafts {
+		return append(dst, "Allow: /\n\nSitemap: "+s.Settings.BaseURL+sitemapName+"\n"...)
+	}
+	path := basePath(s.Settings.BaseURL)
+	for _, rule := range []string{"Disallow: " + path, "Allow: " + path + "$", "Allow: " + path + "*/$", "Allow: " + path + "*.html$"} {
+		dst = append(dst, rule+"\n"...)
+	}
+	return dst
+}
