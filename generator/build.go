@@ -296,7 +296,7 @@ func (b *build) assets(s *site.Site, theme fs.FS) error {
 		add(a.Name, a.Data)
 	}
 	if accent := s.Settings.Theme.Accent; accent != "" {
-		add("accent.css", []byte(":root{--accent:"+accent+"}\n"))
+		add("accent.css", []byte(site.AccentStyle(accent)))
 	}
 	for _, name := range s.Site.Site.Assets {
 		if name == "assets/custom.css" {
