@@ -21,6 +21,11 @@ func AccentStyle(accent string) string {
 		fill, fill, fill.until(white, night))
 }
 
+// AccentFill is the publisher's colour as it lies under white text.
+func AccentFill(accent string) string {
+	return parseColour(accent).until(colour{}, colour{255, 255, 255}).String()
+}
+
 // colour is red, green and blue, 0 to 255.
 type colour [3]float64
 

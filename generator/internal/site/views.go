@@ -60,7 +60,7 @@ type Page struct {
 	Feeds       []FeedLink    // to be discovered by readers of feeds
 	NoIndex     bool          // not for search engines
 	Locale      string        // of the page, for shared links: mk_MK
-	Image       string        // the logo for shared links, absolute, or ""
+	Image       string        // a picture for shared links, absolute: the logo, else one of our own
 	Style       string        // href of the style sheet
 	CustomStyle string        // href of the publisher's own style sheet, or ""
 	Accent      string        // href of the style sheet with the publisher's colour, or ""
