@@ -48,7 +48,7 @@ func TestTables(t *testing.T) {
 	for _, tt := range sites {
 		t.Run(tt.name, func(t *testing.T) {
 			s := tt.site(t)
-			wholes := map[string][][]string{}
+			d, wholes := s.dataPackage(t), map[string][][]string{}
 			for _, name := range s.paths() {
 				whole := "data/" + path.Base(name)
 				if !strings.HasPrefix(name, "data/") || path.Ext(name) != ".csv" {
@@ -65,7 +65,7 @@ func TestTables(t *testing.T) {
 					checkSubset(t, name, rows, wholes[whole])
 				}
 				checkRows(t, s, name, rows, tt.baseURL)
-				checkObjects(t, s, strings.TrimSuffix(name, ".csv")+".json", rows)
+				checkObjects(t, s, d, strings.TrimSuffix(name, ".csv")+".json", rows)
 			}
 		})
 	}
@@ -123,7 +123,7 @@ func checkAddress(t *testing.T, s site, name, link, baseURL string) {
 // checkObjects checks that the JSON of a table says what the CSV does: a
 // member for each filled cell, in the same order, typed as datapackage.json
 // says of the column.
-func checkObjects(t *testing.T, s site, name string, rows [][]string) {
+func checkObjects(t *testing.T, s site, d *described, name string, rows [][]string) {
 	t.Helper()
 	var objects []json.RawMessage
 	if err := json.Unmarshal(s[name], &objects); err != nil {
@@ -134,7 +134,7 @@ func checkObjects(t *testing.T, s site, name string, rows [][]string) {
 		t.Errorf("%s: %d objects for %d rows", name, len(objects), len(rows)-1)
 		return
 	}
-	types := s.typesOf(t, strings.TrimSuffix(path.Base(name), ".json"))
+	types := d.typesOf(strings.TrimSuffix(path.Base(name), ".json"))
 	for i, row := range rows[1:] {
 		var want []string
 		var values map[string]json.RawMessage
@@ -155,10 +155,8 @@ func checkObjects(t *testing.T, s site, name string, rows [][]string) {
 
 // typesOf gives the type of each column of a table. That of x_ columns is
 // text.
-func (s site) typesOf(t *testing.T, table string) map[string]string {
-	t.Helper()
+func (d *described) typesOf(table string) map[string]string {
 	types := map[string]string{}
-	d := s.dataPackage(t)
 	for i := range d.Resources {
 		if d.Resources[i].Name == table {
 			for _, f := range d.Resources[i].Schema.Fields {
