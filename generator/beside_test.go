@@ -122,3 +122,25 @@ content/FILE:569:6: title_en in B569 is missing
 		t.Errorf("check says %v\n%s\nwant\n%s", err, got, want)
 	}
 }
+
+// TestSitesBeside: all that was published is there.
+func TestSitesBeside(t *testing.T) {
+	list := besideSites()
+	if len(list) == 0 {
+		t.Skip("no data are beside the project")
+	}
+	want := map[string][2]int{"eu": {1, 657}, "mk": {81, 0}}
+	for _, tt := range list {
+		s := tt.site(t)
+		places, consultations := len(s.table(t, "data/municipalities.csv"))-1, s.table(t, "data/consultations.csv")[1:]
+		if got := [2]int{places, len(consultations)}; got != want[tt.name] {
+			t.Errorf("%s has %d municipalities and consultations, want %d", tt.name, got, want[tt.name])
+		}
+		for _, row := range consultations {
+			if page := "mk/" + row[0] + "/" + row[1] + ".html"; s[page] == nil {
+				t.Errorf("%s has no %s", tt.name, page)
+			}
+		}
+		s.keep(t, tt.name, nil)
+	}
+}

@@ -17,9 +17,10 @@ import (
 	"konsulta/generator"
 )
 
-// keepHurt makes TestTextThatHurts leave its site behind for programs in other
-// languages (.ci/formats), with hurt.json: what each text has to be.
-var keepHurt = flag.String("keep-hurt", "", "an empty folder for the site of TestTextThatHurts")
+// keep makes tests leave their sites behind for programs in other languages
+// (.ci/formats); that of TestTextThatHurts with hurt.json: what each text has
+// to be.
+var keep = flag.String("keep", "", "an empty folder for the sites of TestTextThatHurts and TestSitesBeside")
 
 // hurt is a text that has broken some program's output, in a municipality of
 // its own: an id that a spreadsheet takes for a number or a day hurts too.
@@ -106,9 +107,15 @@ func commas(rows ...[]string) string {
 // text is what it was.
 func TestTextThatHurts(t *testing.T) {
 	s := render(t, options(hurtTree(), "2026-06-15T10:00"))
-	if *keepHurt != "" {
-		s.keep(t, *keepHurt)
+	texts := map[string]string{}
+	for _, h := range hurting {
+		texts[h.id] = h.text
 	}
+	list, err := json.Marshal(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.keep(t, "hurt", site{"hurt.json": list})
 	read := newReaders(t, s)
 	for _, h := range hurting {
 		for format, read := range read {
@@ -126,28 +133,23 @@ func TestTextThatHurts(t *testing.T) {
 	}
 }
 
-// keep writes a site of hurting texts to a folder, with the texts.
-func (s site) keep(t *testing.T, dir string) {
+// keep writes a site and files beside it to a folder of -keep.
+func (s site) keep(t *testing.T, name string, more site) {
 	t.Helper()
-	texts := map[string]string{}
-	for _, h := range hurting {
-		texts[h.id] = h.text
+	if *keep == "" {
+		return
 	}
-	list, err := json.Marshal(texts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s["hurt.json"] = list
-	for name, data := range s {
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, data, 0o600); err != nil {
-			t.Fatal(err)
+	for _, files := range []site{s, more} {
+		for file, data := range files {
+			file = filepath.Join(*keep, name, filepath.FromSlash(file))
+			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, data, 0o600); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
-	delete(s, "hurt.json")
 }
 
 // TestSiteOfHurtingTitle has all the texts in what is told of a whole site.
