@@ -55,7 +55,7 @@ var hurting = []hurt{
 	{"tilde", "~"}, {"nan", ".NaN"}, {"broken", "#REF!"}, {"apostrophe", "'=1+1"}, {"dash", "-"}, {"dot", "."},
 	{"2026", "година како ознака"}, {"1-2", "ден како ознака"}, {"001", "нули како ознака"}, {"1e5", "степен како ознака"}, {"0x10", "основа 16 како ознака"},
 	{"long-word", strings.Repeat("непрекинат", 200)},
-	{"cell", strings.Repeat("ш", 32767)}, {"cell-of-emoji", strings.Repeat("🌳", 16383)}, {"cell-of-marks", strings.Repeat("<&", 16383)},
+	{"cell", strings.Repeat("ш", 32767)}, {"cell-of-emoji", strings.Repeat("🌳", 16383) + "ш"}, {"cell-of-marks", strings.Repeat("<&", 16383)},
 }
 
 // hurtTree holds every text in whatever is told of a municipality and its
@@ -180,6 +180,7 @@ func TestTextThatIsRefused(t *testing.T) {
 		{"a formula", "=1+1", "2:3: title_mk in B2: a spreadsheet would run \"=1+1\" as a formula"},
 		{"a formula that calls", `+cmd|' /C calc'!A0`, `2:3: title_mk in B2: a spreadsheet would run "+cmd|' /C calc'!A0" as a formula`},
 		{"one character more than a cell holds", long, "2:3: title_mk in B2 has 32768 characters; at most 32767 are allowed"},
+		{"one that spreadsheets count twice", strings.Repeat("🌳", 16384), "2:3: title_mk in B2 has 32768 characters; at most 32767 are allowed"},
 		{"NUL", "а\x00б", "2:4: a control character (U+0000) stands in the text"},
 		{"escape", "а\x1bб", "2:4: a control character (U+001B) stands in the text"},
 		{"vertical tab", "а\vб", "2:4: a control character (U+000B) stands in the text"},
