@@ -276,7 +276,7 @@ func checkAlternates(t *testing.T, baseURL, name string, pages map[string]*eleme
 	if lang, _, ok := strings.Cut(name, "/"); ok && root.attr("lang") != lang {
 		t.Errorf("%s: <html> has lang %q", name, root.attr("lang"))
 	}
-	if isMoved(root) || isEmbed(name) {
+	if isMoved(root) || isHidden(root) {
 		return
 	}
 	list, canonical := alternates(root)

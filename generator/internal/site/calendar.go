@@ -10,7 +10,7 @@ import (
 func (l *language) calendar(p *Page, c *facts.Calendar) any {
 	m := c.Municipality
 	name := l.phrase(m.Name, m)
-	p.Section = "municipalities"
+	p.Section, p.Paper = "municipalities", p.Root+l.Assets["landscape.css"]
 	heading := l.T("page.calendar_year", "year", itoa(c.Year))
 	p.Title = name.Text + ": " + heading
 	l.under(p, m)

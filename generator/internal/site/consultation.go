@@ -29,6 +29,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 			}
 		}
 	}
+	v.Sheets = l.sheetLinks(p, c)
 	v.Notices = l.notices(c)
 	v.Timeline = l.timeline(p, c)
 	if c.ReportPublished != 0 {
@@ -88,8 +89,10 @@ func (l *language) recordPage(p *Page, m *facts.Municipality, heading Phrase, su
 }
 
 // shorten cuts a text at a word for descriptions.
-func (l *language) shorten(s string) string {
-	const most = 200
+func (l *language) shorten(s string) string { return l.shortenTo(s, 200) }
+
+// shortenTo cuts a text at a word where it has more characters than that.
+func (l *language) shortenTo(s string, most int) string {
 	r := []rune(strings.Join(strings.Fields(s), " "))
 	if len(r) <= most {
 		return string(r)

@@ -197,8 +197,12 @@ func (p *plan) municipality(m *facts.Municipality) {
 		for i := range commentPages(c) {
 			p.add(CommentsPath(tag, m.ID, c.ID, i+1), "comments.html", func(pg *Page) any { return l.comments(pg, c, i+1) })
 		}
+		p.sheets(m, c)
 		for _, old := range c.Aliases {
 			p.moved(RecordPath(tag, m.ID, old), RecordPath(tag, m.ID, c.ID), l.title(c))
+			if commentPages(c) > 0 { // printed slips name it
+				p.moved(CommentsPath(tag, m.ID, old, 1), CommentsPath(tag, m.ID, c.ID, 1), l.title(c))
+			}
 		}
 	}
 	p.entries(m)

@@ -32,8 +32,10 @@ func Views() map[string]reflect.Type {
 		"moved.html":        reflect.TypeFor[*MovedPage](),
 		"municipality.html": reflect.TypeFor[*MunicipalityPage](),
 		"notfound.html":     reflect.TypeFor[*NotFoundPage](),
+		"poster.html":       reflect.TypeFor[*PosterPage](),
 		"register.html":     reflect.TypeFor[*RegisterPage](),
 		"round.html":        reflect.TypeFor[*RoundPage](),
+		"slips.html":        reflect.TypeFor[*SlipsPage](),
 		"subscribe.html":    reflect.TypeFor[*SubscribePage](),
 		"table.html":        reflect.TypeFor[*TablePage](),
 		"text.html":         reflect.TypeFor[*TextPage](),
@@ -64,6 +66,7 @@ type Page struct {
 	Image       string        // a picture for shared links, absolute: the logo, else one of our own
 	Style       string        // href of the style sheet
 	CustomStyle string        // href of the publisher's own style sheet, or ""
+	Paper       string        // href of the style sheet of a page that is made for paper, or ""
 	Accent      string        // href of the style sheet with the publisher's colour, or ""
 	Script      string        // href of the script
 	Icon        string        // href of the icon
