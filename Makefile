@@ -62,7 +62,7 @@ deploy:
 	.ci/deploy
 	.ci/recipes
 
-# The sheets for municipalities, printed: each is one page of A4.
+# What is made for paper, printed, page by page.
 print:
 	.ci/print
 # The checklist of the demonstration in Chromium, from the folder as it is.
