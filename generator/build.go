@@ -222,8 +222,9 @@ func (b *build) data(data *export.Site, s *site.Site) {
 	for i, t := range data.Tables {
 		info := &s.Tables[i]
 		b.tables = append(b.tables,
-			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum, write: func(w io.Writer) (err error) {
-				info.Rows, err = data.WriteCSV(w, t, nil)
+			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum, write: func(w io.Writer) error {
+				written, err := data.WriteCSV(w, t, nil)
+				info.Rows, info.Filled = written.Rows, written.Filled
 				return err
 			}},
 			&stream{path: "data/" + t.Name + ".json", size: &info.JSON,
