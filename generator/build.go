@@ -294,7 +294,13 @@ func (b *build) assets(s *site.Site, theme fs.FS) error {
 		return err
 	}
 	for _, a := range list {
-		add(a.Name, a.Data)
+		if a.Name != "feed.css" {
+			add(a.Name, a.Data)
+			continue
+		}
+		for _, lang := range s.Settings.Languages {
+			add(site.FeedStyle(lang), s.FeedStyleSheet(lang, a.Data))
+		}
 	}
 	if accent := s.Settings.Theme.Accent; accent != "" {
 		add("accent.css", []byte(":root{--accent:"+accent+"}\n"))
