@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -16,44 +15,8 @@ func (p *plan) data() {
 	}
 }
 
-func (l *language) subscribe(p *Page) any {
-	p.Section = "subscribe"
-	p.Title = l.T("page.subscribe")
-	p.Feeds = l.siteFeeds(p)
-	v := &SubscribePage{Heading: p.Title, Alerts: l.alerts(), FeedIntro: l.T("ui.feed_intro"),
-		Calendar: l.icsLink(p, "all", l.T("ui.calendar_subscribe")), CalendarIntro: l.T("ui.calendar_intro"),
-		CalendarAddress: l.Settings.BaseURL + ICSPath(l.Tag(), "all"), Programs: l.programs(),
-		PlacesHead: l.T("page.municipalities"), TopicsHead: l.T("page.topics")}
-	feeds := p.Root + "feeds/" + l.Tag() + "/"
-	for _, f := range []struct{ name, term string }{{"consultations", "ui.feed_new"}, {"reports", "ui.feed_reports"}, {"overdue", "ui.feed_name_overdue"}} {
-		row := FeedRow{Title: l.T(f.term)}
-		for _, k := range feedKinds {
-			row.Formats = append(row.Formats, Link{Href: feeds + f.name + "." + k.ext, Text: k.name})
-		}
-		v.SiteFeeds = append(v.SiteFeeds, row)
-	}
-	for _, m := range l.Municipalities {
-		v.Places = append(v.Places, FollowRow{l.phrase(m.Name, m), Link{Href: feeds + m.ID + ".rss", Text: "RSS"},
-			l.icsLink(p, m.ID, "").WebcalHref})
-	}
-	slices.SortStableFunc(v.Places, func(a, b FollowRow) int { return l.Compare(a.Title.Text, b.Title.Text) })
-	for _, t := range l.Vocabularies["topic"] {
-		v.Topics = append(v.Topics, Link{Href: feeds + "topics/" + t + ".rss", Text: l.Label("topic", t)})
-	}
-	return v
-}
-
 // WorkbookPath is the workbook with all tables.
 const WorkbookPath = "data/all.xlsx"
-
-// programs tell how calendar programs subscribe.
-func (l *language) programs() []Fact {
-	var list []Fact
-	for _, program := range []struct{ name, key string }{{"Google", "google"}, {"Apple", "apple"}, {"Outlook", "outlook"}, {"Android", "android"}} {
-		list = append(list, Fact{Label: program.name, Value: l.T("subscribe." + program.key)})
-	}
-	return list
-}
 
 // tableTitles are the terms that name the tables.
 var tableTitles = map[string]string{"municipalities": "page.municipalities", "calendar": "page.calendar",

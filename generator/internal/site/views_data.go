@@ -10,18 +10,28 @@ type SubscribePage struct {
 	CalendarAddress string        // of the whole site's, to be copied
 	Programs        []Fact        // how calendar programs subscribe
 	FeedIntro       string        // what a feed is
+	FeedAddress     string        // of the one with new consultations, to be copied
+	Readers         []Fact        // how programs follow a feed
 	SiteFeeds       []FeedRow     // of the whole site
-	Places          []FollowRow   // feed and calendar of each municipality
-	PlacesHead      string        // heading of Places
-	Topics          []Link        // the feed of each topic
-	TopicsHead      string        // heading of Topics
+	Places          FollowGroup   // feed, calendar and frame of each municipality
+	Topics          FollowGroup   // the feed of each topic
+	EmbedLine       string        // a line of HTML, with {address} and {name} for the script to fill in
+	Tool            string        // href of the script that shows the addresses of one choice
+}
+
+// FollowGroup is a list of what one can follow.
+type FollowGroup struct {
+	Title string      // municipalities, topics
+	Rows  []FollowRow // by name
+	Open  bool        // it is short
 }
 
 // FollowRow is what one chooses to follow.
 type FollowRow struct {
 	Title      Phrase // its name
 	Feed       Link   // what happens there
-	WebcalHref string // the address of its calendar behind "webcal:"
+	WebcalHref string // the address of its calendar behind "webcal:", or ""
+	Embed      *Link  // to the line for other websites, or nil
 }
 
 // FeedRow is a feed in its formats.
