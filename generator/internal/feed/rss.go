@@ -97,7 +97,7 @@ func newRSSItem(e *Entry) rssItem {
 	item := rssItem{
 		Title: plain(e.Title),
 		RssItem: &feeds.RssItem{
-			Link: e.URL,
+			Link:        e.URL,
 			Description: asHTML.Replace(e.summary()),
 			Guid:        &feeds.RssGuid{Id: e.ID, IsPermaLink: "false"},
 			PubDate:     e.published().Format(time.RFC1123Z),
