@@ -222,8 +222,9 @@ func (b *build) data(data *export.Site, s *site.Site) {
 	for i, t := range data.Tables {
 		info := &s.Tables[i]
 		b.tables = append(b.tables,
-			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum, write: func(w io.Writer) (err error) {
-				info.Rows, err = data.WriteCSV(w, t, nil)
+			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum, write: func(w io.Writer) error {
+				written, err := data.WriteCSV(w, t, nil)
+				info.Rows, info.Filled = written.Rows, written.Filled
 				return err
 			}},
 			&stream{path: "data/" + t.Name + ".json", size: &info.JSON,
@@ -294,7 +295,13 @@ func (b *build) assets(s *site.Site, theme fs.FS) error {
 	}
 	accent := s.Settings.Theme.Accent
 	for _, a := range list {
-		if a.Name == "icon.svg" && accent != "" {
+		switch {
+		case a.Name == "feed.css":
+			for _, lang := range s.Settings.Languages {
+				add(site.FeedStyle(lang), s.FeedStyleSheet(lang, a.Data))
+			}
+			continue
+		case a.Name == "icon.svg" && accent != "":
 			a.Data = bytes.ReplaceAll(a.Data, []byte(site.DefaultAccent), []byte(site.AccentFill(accent)))
 		}
 		add(a.Name, a.Data)

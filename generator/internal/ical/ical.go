@@ -27,6 +27,7 @@ import (
 type Calendar struct {
 	Name        string
 	Description string
+	Source      string // its own address, from which a copy can be refreshed; optional
 	Zone        string // an IANA name for programs that show moments in it; the moments are in UTC
 	Events      []Event
 }
@@ -71,6 +72,10 @@ func Append(dst []byte, c *Calendar) ([]byte, error) {
 	}
 	if c.Zone != "" {
 		out.SetXWRTimezone(c.Zone)
+	}
+	if c.Source != "" {
+		out.CalendarProperties = append(out.CalendarProperties, ics.CalendarProperty{BaseProperty: ics.BaseProperty{
+			IANAToken: "SOURCE", Value: c.Source, ICalParameters: map[string][]string{"VALUE": {"URI"}}}})
 	}
 	out.SetRefreshInterval(refresh)
 	out.SetXPublishedTTL(refresh)

@@ -61,7 +61,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 			v.Calendar = l.icsLink(p, m.ID+"/"+c.ID, l.T("ui.calendar_subscribe"))
 		}
 		v.Follow = append(v.Follow, Link{Href: feed, Text: l.T("page.consultation", "title", "") + "RSS"})
-		p.Feeds = append(p.Feeds, FeedLink{feed, heading.Text, "application/rss+xml"})
+		p.Feeds = append(p.Feeds, FeedLink{feed, heading.Text, "application/rss+xml"}, l.calendarFeed(p, m.ID+"/"+c.ID, heading.Text))
 	}
 	v.Follow = append(v.Follow, Link{Href: p.Feeds[0].Href, Text: l.Column("events", "municipality") + ": RSS"},
 		Link{Href: p.Root + "data/" + m.ID + "/consultations/" + c.ID + ".json", Text: l.T("page.data") + ": JSON"})
@@ -167,6 +167,19 @@ func (l *language) notices(c *facts.Consultation) []Notice {
 			Text: l.Column("consultations", r.Field) + ": " + l.beginning("ui.notice_removed", "date", l.date(r.DecidedOn), "reason")})
 	}
 	return list
+}
+
+// periodOf adds from when and until when one can take part.
+func (l *language) periodOf(f *factList, c *facts.Consultation) {
+	opens, closes := c.Opens, c.Closes
+	if c.ByEvents {
+		opens, closes = model.On(c.FirstDay), model.On(c.LastDay)
+	}
+	f.put(Fact{Value: l.zoned(l.when(opens), opens), Datetime: machine(opens, l.Zone)}, "opens")
+	if !c.FirstCloses.IsZero() {
+		f.put(Fact{Value: l.deadline(c.FirstCloses), Datetime: machine(c.FirstCloses, l.Zone)}, "first_closes")
+	}
+	f.put(Fact{Value: l.zoned(l.deadline(closes), closes), Datetime: machine(closes, l.Zone)}, "closes")
 }
 
 // ways are the ways to take part: those of the consultation, else those of

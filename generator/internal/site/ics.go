@@ -23,7 +23,7 @@ func (s *Site) Calendars() []FeedOutput {
 		l := s.languages[tag]
 		add := func(name, title string, of func() []*facts.Consultation) {
 			outputs = append(outputs, FeedOutput{ICSPath(tag, name), func(dst []byte) ([]byte, error) {
-				return l.appendICS(dst, title, of())
+				return l.appendICS(dst, l.Settings.BaseURL+ICSPath(tag, name), title, of())
 			}})
 		}
 		add("all", l.T("ui.calendar_name", "name", l.pick(s.Settings.Title)), func() []*facts.Consultation {
@@ -114,8 +114,9 @@ func (s *Site) icsEvent(e *model.Event) icsDate {
 	return d
 }
 
-// appendICS writes the dates of consultations, the first first.
-func (l *language) appendICS(dst []byte, title string, list []*facts.Consultation) ([]byte, error) {
+// appendICS writes the dates of consultations, the first first. source is the
+// address of the calendar.
+func (l *language) appendICS(dst []byte, source, title string, list []*facts.Consultation) ([]byte, error) {
 	var dates []icsDate
 	for _, c := range list {
 		dates = append(dates, l.icsDates(c)...)
@@ -124,7 +125,7 @@ func (l *language) appendICS(dst []byte, title string, list []*facts.Consultatio
 		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.c.Municipality.ID, b.c.Municipality.ID),
 			cmp.Compare(a.c.ID, b.c.ID), cmp.Compare(a.id(), b.id()))
 	})
-	out := ical.Calendar{Name: title, Zone: l.Settings.Timezone, Events: make([]ical.Event, len(dates))}
+	out := ical.Calendar{Name: title, Source: source, Zone: l.Settings.Timezone, Events: make([]ical.Event, len(dates))}
 	for i := range dates {
 		out.Events[i] = l.icsEntry(&dates[i])
 	}

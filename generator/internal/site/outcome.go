@@ -64,17 +64,8 @@ func (l *language) outcome(p *Page, c *facts.Consultation) *Outcome {
 
 func (l *language) participation(p *model.Participation) []CountTable {
 	var tables []CountTable
-	total := CountTable{Title: l.T("field.total"), Head: [2]string{l.T("field.participation"), l.T("unit.count")}}
-	for _, n := range []struct {
-		field string
-		count model.Int
-	}{{"submissions", p.Submissions}, {"participants", p.Participants}, {"late", p.Late}} {
-		if n.count.Known {
-			total.Rows = append(total.Rows, CountRow{l.T("field." + n.field), l.Int(n.count.N), ""})
-		}
-	}
-	if len(total.Rows) > 0 {
-		tables = append(tables, total)
+	if rows := l.totals(p); len(rows) > 0 {
+		tables = append(tables, CountTable{Title: l.T("field.total"), Head: [2]string{l.T("field.participation"), l.T("unit.count")}, Rows: rows})
 	}
 	for _, part := range []struct {
 		field  string
@@ -97,6 +88,20 @@ func (l *language) participation(p *model.Participation) []CountTable {
 		tables = append(tables, t)
 	}
 	return tables
+}
+
+// totals are the numbers of all who took part.
+func (l *language) totals(p *model.Participation) []CountRow {
+	var rows []CountRow
+	for _, n := range []struct {
+		field string
+		count model.Int
+	}{{"submissions", p.Submissions}, {"participants", p.Participants}, {"late", p.Late}} {
+		if n.count.Known {
+			rows = append(rows, CountRow{l.T("field." + n.field), l.Int(n.count.N), ""})
+		}
+	}
+	return rows
 }
 
 func (l *language) theme(m *facts.Municipality, t *model.ReportTheme) Theme {

@@ -57,6 +57,8 @@ type TableInfo struct {
 	Term    string     // says what of it
 	Columns []ColumnInfo
 	Rows    int
+	Filled  []int      // for each column, the rows in which it is not empty
+	Joins   []Join     // other tables that its columns lead to
 	Preview [][]string // the first rows
 	CSV     int        // sizes in bytes
 	JSON    int
@@ -65,9 +67,16 @@ type TableInfo struct {
 	ByPlace bool     // there is one for each municipality too
 }
 
+// Join says that some columns of a table name a row of another.
+type Join struct {
+	Table       string   // the other
+	Columns, ID []string // here, and there
+}
+
 // ColumnInfo describes a column for the dictionary.
 type ColumnInfo struct {
 	Name, Type string
+	Lang       string   // of a text in one language, else ""
 	Unit       string   // in which it counts, or ""
 	Values     []string // codes that it may hold
 	Vocabulary string
