@@ -45,6 +45,7 @@
   if (words) {
     const now = Date.now();
     document.querySelectorAll('[data-closes]').forEach((element) => update(element, now));
+    document.addEventListener('listed', (event) => update(event.target, now)); // by the search
   }
 
   document.querySelectorAll('[data-print]').forEach((button) => {

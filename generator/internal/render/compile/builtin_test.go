@@ -46,6 +46,7 @@ var kinds = []kind{
 	{"consultation.html", "base", &site.ConsultationPage{}},
 	{"comments.html", "base", &site.CommentsPage{}},
 	{"subscribe.html", "base", &site.SubscribePage{}},
+	{"search.html", "base", &site.SearchPage{}},
 	{"embed.html", "base", &site.EmbedPage{}},
 	{"data.html", "base", &site.DataPage{}},
 	{"table.html", "base", &site.TablePage{}},
