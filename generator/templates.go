@@ -163,5 +163,5 @@ func AppendTemplates(dst []byte, t *Templates, folder, lang string) ([]byte, err
 // template.calendar, template.assets_site_css.
 func templateKey(name string) string {
 	name = strings.TrimSuffix(name, ".html")
-	return "template." + strings.NewReplacer("/", "_", ".", "_", "-", "_").Replace(name)
+	return "template." + strings.NewReplacer("/", "_", ".", "_").Replace(name)
 }

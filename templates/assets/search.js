@@ -8,7 +8,6 @@
   const lang = document.documentElement.lang;
   const said = document.querySelector('[data-said]');
   const results = document.getElementById('results');
-  const list = results.querySelector('ol');
   const more = results.querySelector('button');
   const field = form.elements.q;
   const fields = [field, ...form.querySelectorAll('select')];
@@ -34,6 +33,8 @@
     parent.append(made);
     return made;
   };
+  const list = add('ol', results, '', 'items');
+  results.append(more);
   const show = ([path, title, type, place, state, when, tag, opens, closes]) => {
     const item = add('li', list, '', 'item');
     const box = add('div', item);

@@ -115,7 +115,7 @@ func ask(t *testing.T, x *Index, question map[string]any, answers any) {
 			t.Fatal(err)
 		}
 	}
-	script, err := templates.FS.ReadFile("assets/search-index.js")
+	script, err := templates.FS.ReadFile("assets/lookup.js")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -283,7 +283,7 @@ func (x *searchIndex) entry(e *facts.Entry) {
 func (l *language) searchPage(p *Page) any {
 	p.Section = "search"
 	p.Title = l.T("page.search")
-	v := &SearchPage{Heading: p.Title, Form: l.searchForm(p.Root), Tools: []string{p.Root + l.Assets["search-index.js"], p.Root + l.Assets["search.js"]}, Index: p.Root + l.search.path}
+	v := &SearchPage{Heading: p.Title, Form: l.searchForm(p.Root), Tools: []string{p.Root + l.Assets["lookup.js"], p.Root + l.Assets["search.js"]}, Index: p.Root + l.search.path}
 	for _, t := range l.search.types {
 		v.Types = append(v.Types, Option{Value: t, Text: l.T("search.type." + t)})
 	}
