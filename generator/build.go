@@ -198,6 +198,9 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	}
 	b.data(data, s)
 	s.Prepare()
+	if err := b.search(ctx, s); err != nil {
+		return nil, r, err
+	}
 	pages := s.Outputs()
 	b.sitemap(s, pages)
 	for _, p := range pages {
@@ -259,6 +262,21 @@ func (b *build) describe(data *export.Site, s *site.Site) {
 		b.described = append(b.described, &stream{path: "data/" + t.Name + ".csv-metadata.json", size: &s.Tables[i].CSVW,
 			write: func(w io.Writer) error { return p.WriteCSVW(w, t) }})
 	}
+}
+
+// search makes the search indices, whose names the search pages tell: a language
+// a worker. They are small beside the pages, and wait in memory to be written.
+func (b *build) search(ctx context.Context, s *site.Site) error {
+	languages := s.Settings.Languages
+	files := make([][]site.SearchFile, len(languages))
+	err := b.each(ctx, len(languages), func(i int, buffer []byte) ([]byte, error) {
+		files[i] = s.SearchIndex(languages[i])
+		return buffer, nil
+	})
+	for _, f := range slices.Concat(files...) {
+		b.outputs = append(b.outputs, output{f.Path, func(dst []byte) ([]byte, error) { return append(dst, f.Data...), nil }})
+	}
+	return err
 }
 
 // part plans a table of one municipality, which is small.

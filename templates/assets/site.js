@@ -46,6 +46,7 @@
   if (words) {
     const now = Date.now();
     document.querySelectorAll('[data-closes]').forEach((element) => update(element, now));
+    document.addEventListener('listed', (event) => update(event.target, now)); // by the search
   }
 
   // Selected and copied as one does it by hand: that works in a folder and

@@ -8,6 +8,7 @@ import (
 func (p *plan) data() {
 	l, tag := p.l, p.l.Tag()
 	p.add(tag+"/subscribe.html", "subscribe.html", l.subscribe)
+	p.hide(SearchPath(tag), "search.html", l.searchPage)
 	p.add(tag+"/data/index.html", "data.html", l.dataIndex)
 	for i := range p.Tables {
 		t := &p.Tables[i]
@@ -108,7 +109,7 @@ func (p *plan) root() {
 		for _, tag := range l.Settings.Languages {
 			other := l.languages[tag]
 			v.Languages = append(v.Languages, NotFound{tag, other.T("page.not_found"), other.T("ui.not_found_text"),
-				Link{Href: pg.Root + HomePath(tag), Text: other.T("ui.back_home")}})
+				Link{Href: pg.Root + HomePath(tag), Text: other.T("ui.back_home")}, other.searchForm(pg.Root)})
 		}
 		return v
 	})

@@ -123,7 +123,7 @@ const most = 20
 func (l *language) home(p *Page) any {
 	p.Section = "home"
 	p.Feeds = l.siteFeeds(p)
-	v := &HomePage{Heading: l.pick(l.Settings.Title), Intro: l.pick(l.Settings.Description)}
+	v := &HomePage{Heading: l.pick(l.Settings.Title), Intro: l.pick(l.Settings.Description), Search: l.searchForm(p.Root)}
 	open, upcoming := current(l.all)
 	late, reports := overdue(slices.Concat(l.all, l.undated)), reported(slices.Concat(l.all, l.undated))
 	all := "consultations/index.html"

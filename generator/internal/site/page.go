@@ -100,6 +100,7 @@ var sections = []struct{ section, term, path string }{
 	{"openness", "page.openness", "indices/index.html"},
 	{"data", "page.data", "data/index.html"},
 	{"subscribe", "page.subscribe", "subscribe.html"},
+	{"search", "page.search", "search.html"},
 }
 
 func (l *language) chromePage(p *Page) *ChromePage {

@@ -34,6 +34,7 @@ func Views() map[string]reflect.Type {
 		"notfound.html":     reflect.TypeFor[*NotFoundPage](),
 		"poster.html":       reflect.TypeFor[*PosterPage](),
 		"register.html":     reflect.TypeFor[*RegisterPage](),
+		"search.html":       reflect.TypeFor[*SearchPage](),
 		"round.html":        reflect.TypeFor[*RoundPage](),
 		"slips.html":        reflect.TypeFor[*SlipsPage](),
 		"subscribe.html":    reflect.TypeFor[*SubscribePage](),
@@ -53,7 +54,7 @@ type Page struct {
 	Dir         string        // ltr or rtl
 	Root        string        // the way up to the site's root: "", "../" or "../../"
 	Path        string        // below the root: mk/bitola/index.html
-	Section     string        // of the navigation: home, consultations, municipalities, topics, openness, data, subscribe or ""
+	Section     string        // of the navigation: home, consultations, municipalities, topics, openness, data, subscribe, search or ""
 	Template    string        // the template that shows it
 	Title       string        // for the title element and shared links, with the site's title behind
 	Description string        // one or two sentences for search engines and shared links
@@ -205,14 +206,15 @@ type ChromePage struct {
 // HomePage is the first page of a language.
 type HomePage struct {
 	Page
-	Heading    string  // the title of the site
-	Intro      string  // its description, or ""
-	Tally      []Fact  // how many there are in each group, with a link to it
-	Groups     []Group // open now, upcoming, overdue reports, latest reports
-	Coverage   string  // how many municipalities publish here, of how many
-	Indices    []Fact  // the latest edition of each index
-	AllLink    Link    // to all consultations
-	FollowLink Link    // to the ways of following the site
+	Heading    string      // the title of the site
+	Intro      string      // its description, or ""
+	Tally      []Fact      // how many there are in each group, with a link to it
+	Groups     []Group     // open now, upcoming, overdue reports, latest reports
+	Coverage   string      // how many municipalities publish here, of how many
+	Indices    []Fact      // the latest edition of each index
+	AllLink    Link        // to all consultations
+	FollowLink Link        // to the ways of following the site
+	Search     *SearchForm // asks what is searched for
 }
 
 // ListPage lists consultations: open and upcoming, a year, a topic, those

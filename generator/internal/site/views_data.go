@@ -181,10 +181,11 @@ type NotFoundPage struct {
 
 // NotFound is the message in a language.
 type NotFound struct {
-	Lang  string // sq
-	Title string // that the page is not there
-	Text  string // what to do
-	Home  Link   // to the home page
+	Lang   string      // sq
+	Title  string      // that the page is not there
+	Text   string      // what to do
+	Home   Link        // to the home page
+	Search *SearchForm // asks what is searched for
 }
 
 // ComponentsPage shows every part that pages are put together from, in all its

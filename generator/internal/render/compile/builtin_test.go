@@ -49,6 +49,7 @@ var kinds = []kind{
 	{"poster.html", "base", &site.PosterPage{}},
 	{"slips.html", "base", &site.SlipsPage{}},
 	{"subscribe.html", "base", &site.SubscribePage{}},
+	{"search.html", "base", &site.SearchPage{}},
 	{"embed.html", "base", &site.EmbedPage{}},
 	{"data.html", "base", &site.DataPage{}},
 	{"table.html", "base", &site.TablePage{}},
