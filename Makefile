@@ -7,7 +7,7 @@ AS_OF ?= 2026-11-23
 LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 N ?= 33334
 
-.PHONY: site test lint platforms html schema browser access screenshots print deploy unit race windows release release-check golden docs fuzz bench serve clean
+.PHONY: site test lint platforms html schema browser access features screenshots print deploy unit race windows release release-check golden docs fuzz bench serve clean
 
 site:
 	$(GO) run ./cmd/konsulta build --as-of $(AS_OF)
@@ -15,7 +15,7 @@ site:
 serve:
 	$(GO) run ./cmd/konsulta serve --as-of $(AS_OF)
 
-test: lint platforms html schema browser access print deploy race unit windows
+test: lint platforms html schema browser access features print deploy race unit windows
 	.ci/release-twice linux/amd64
 
 # gofmt, vet, the arrows between packages and a few linters, each with its
@@ -69,6 +69,10 @@ browser:
 # light and dark, wide and narrow; and journeys by keyboard, without script too.
 access:
 	.ci/access $(KIND)
+
+# Styles, scripts and pages against what the oldest browsers know.
+features:
+	.ci/features
 
 # Pictures of pages of every kind, into .cache/screenshots, to be looked at:
 # make screenshots KIND=home LANGS=mk WIDTHS=390 COLOURS=dark
