@@ -25,11 +25,12 @@ export const launch = (executablePath) => chromium.launch({
 export const pages = (site, wanted = languages) => {
   const lines = fs.readFileSync(new URL('pages', import.meta.url), 'utf8').split('\n')
     .filter((line) => line && !line.startsWith('#')).map((line) => line.split(/ +/));
-  const kinds = new Set(lines.map(([kind]) => kind));
+  const kinds = lines.map(([kind]) => kind);
   const templates = execFileSync('go', ['run', './cmd/konsulta', 'templates'], { encoding: 'utf8' })
     .split('\n').map((line) => line.split('.html ')[0]).filter((name) => /^[a-z]+$/.test(name))
     .filter((name) => !['base', 'header', 'footer', 'parts'].includes(name));
-  assert.deepEqual([...kinds].sort(), templates.sort(), '.ci/pages names a page of every template, and no other');
+  assert.deepEqual(templates.filter((name) => !kinds.includes(name)), [], '.ci/pages lacks a page of these templates');
+  assert.deepEqual(kinds.filter((name) => !templates.includes(name)), [], '.ci/pages names templates that are not there');
   const found = [];
   for (const [kind, file] of lines) {
     for (const lang of file.includes('LANG') ? wanted : ['']) {
