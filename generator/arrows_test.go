@@ -44,6 +44,7 @@ var never = [][2]string{
 	{internal + "bigsite", "konsulta/"},
 	{internal + "charset", "konsulta/"},
 	{internal + "xlsx", "konsulta/"},
+	{internal + "rdf", "konsulta/"},
 	{internal + "content", internal + "intake"},
 	{internal + "intake", internal + "facts"},
 	{internal + "intake", internal + "site"},

@@ -250,6 +250,10 @@ func contentType(name string) string {
 		return "text/csv; charset=utf-8"
 	case ".ics":
 		return "text/calendar; charset=utf-8"
+	case ".ttl":
+		return "text/turtle; charset=utf-8"
+	case ".jsonld":
+		return "application/ld+json"
 	default:
 		if t := mime.TypeByExtension(ext); t != "" {
 			return t

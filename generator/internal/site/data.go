@@ -45,8 +45,14 @@ func (l *language) subscribe(p *Page) any {
 	return v
 }
 
-// WorkbookPath is the workbook with all tables.
-const WorkbookPath = "data/all.xlsx"
+// The files that hold, or tell of, all tables: the workbook, the ZIP, and the
+// catalogue for data portals in its two formats.
+const (
+	WorkbookPath = "data/all.xlsx"
+	ZIPPath      = "data/all.zip"
+	TurtlePath   = "data/catalog.ttl"
+	JSONLDPath   = "data/catalog.jsonld"
+)
 
 // programs tell how calendar programs subscribe.
 func (l *language) programs() []Fact {
@@ -86,11 +92,15 @@ func (l *language) downloads(p *Page, t *TableInfo) (csv, json Download) {
 func (l *language) dataIndex(p *Page) any {
 	p.Section = "data"
 	p.Title = l.T("page.data")
+	p.Feeds = l.catalogueLinks(p)
+	p.StructuredData = l.schemaCatalogue()
 	v := &DataPage{Heading: p.Title, Intro: l.T("ui.data_intro"), Licence: l.licenceFact(),
 		Downloads: []Download{
 			{p.Root + WorkbookPath, l.T("ui.download_xlsx"), l.size(int64(l.Workbook))},
-			{p.Root + "data/all.zip", l.T("ui.download_zip"), l.size(int64(l.ZIP))},
+			{p.Root + ZIPPath, l.T("ui.download_zip"), l.size(int64(l.ZIP))},
 			{p.Root + "data/datapackage.json", l.T("ui.download_package"), l.size(int64(l.Package))},
+			{p.Root + TurtlePath, l.T("ui.download_catalog", "format", "Turtle"), l.size(int64(l.Turtle))},
+			{p.Root + JSONLDPath, l.T("ui.download_catalog", "format", "JSON-LD"), l.size(int64(l.JSONLD))},
 		},
 		Columns: []string{l.T("ui.download_table"), l.T("field.rows"), "CSV", "JSON"}}
 	for i := range l.Tables {
@@ -110,9 +120,20 @@ func (l *language) dataIndex(p *Page) any {
 	return v
 }
 
+// catalogueLinks lead programs to the catalogue of the data.
+func (l *language) catalogueLinks(p *Page) []FeedLink {
+	return []FeedLink{
+		{p.Root + TurtlePath, l.T("ui.download_catalog", "format", "Turtle"), "text/turtle"},
+		{p.Root + JSONLDPath, l.T("ui.download_catalog", "format", "JSON-LD"), "application/ld+json"},
+	}
+}
+
 func (l *language) table(p *Page, t *TableInfo) any {
 	p.Section = "data"
 	p.Title = l.T("page.dataset", "title", l.tableTitle(t))
+	p.Description = l.DatasetAbout(l.Tag(), t).Text
+	p.Feeds = l.catalogueLinks(p)
+	p.StructuredData = l.schemaDataset(t)
 	p.Breadcrumb = append(p.Breadcrumb, Link{Href: p.Root + l.Tag() + "/data/index.html", Text: l.T("page.data")})
 	v := &TablePage{Heading: p.Title, Licence: l.licenceFact(),
 		Head: []string{l.T("field.column"), l.T("field.meaning"), l.T("field.type"), l.T("field.options"), l.T("field.required")}}

@@ -46,29 +46,30 @@ func Views() map[string]reflect.Type {
 // Page is what every page has. Links are relative to the page; addresses in
 // Canonical and Alternates are absolute.
 type Page struct {
-	Lang        string        // of the page: mk
-	Dir         string        // ltr or rtl
-	Root        string        // the way up to the site's root: "", "../" or "../../"
-	Path        string        // below the root: mk/bitola/index.html
-	Section     string        // of the navigation: home, consultations, municipalities, topics, openness, data, subscribe or ""
-	Template    string        // the template that shows it
-	Title       string        // for the title element and shared links, with the site's title behind
-	Description string        // one or two sentences for search engines and shared links
-	Canonical   string        // the page's own address, absolute; "" for none
-	Alternates  []Alternate   // every language of the page, its own included
-	Breadcrumb  []Link        // from the home page to the parent
-	Feeds       []FeedLink    // to be discovered by readers of feeds
-	NoIndex     bool          // not for search engines
-	Locale      string        // of the page, for shared links: mk_MK
-	Image       string        // the logo for shared links, absolute, or ""
-	Style       string        // href of the style sheet
-	CustomStyle string        // href of the publisher's own style sheet, or ""
-	Accent      string        // href of the style sheet with the publisher's colour, or ""
-	Script      string        // href of the script
-	Icon        string        // href of the icon
-	Replies     []Comment     // what municipalities answered to what stands on the page
-	Header      template.HTML // the header of the page, rendered
-	Footer      template.HTML // the footer of the page, rendered
+	Lang           string        // of the page: mk
+	Dir            string        // ltr or rtl
+	Root           string        // the way up to the site's root: "", "../" or "../../"
+	Path           string        // below the root: mk/bitola/index.html
+	Section        string        // of the navigation: home, consultations, municipalities, topics, openness, data, subscribe or ""
+	Template       string        // the template that shows it
+	Title          string        // for the title element and shared links, with the site's title behind
+	Description    string        // one or two sentences for search engines and shared links
+	Canonical      string        // the page's own address, absolute; "" for none
+	Alternates     []Alternate   // every language of the page, its own included
+	Breadcrumb     []Link        // from the home page to the parent
+	Feeds          []FeedLink    // to be discovered by programs: feeds, and on pages about data the catalogue
+	NoIndex        bool          // not for search engines
+	Locale         string        // of the page, for shared links: mk_MK
+	Image          string        // the logo for shared links, absolute, or ""
+	Style          string        // href of the style sheet
+	CustomStyle    string        // href of the publisher's own style sheet, or ""
+	Accent         string        // href of the style sheet with the publisher's colour, or ""
+	Script         string        // href of the script
+	Icon           string        // href of the icon
+	StructuredData template.JS   // what the page tells search engines: JSON-LD in the words of schema.org, for a script element of type application/ld+json; "" for nothing
+	Replies        []Comment     // what municipalities answered to what stands on the page
+	Header         template.HTML // the header of the page, rendered
+	Footer         template.HTML // the footer of the page, rendered
 }
 
 // Alternate is the same page in a language.
@@ -98,7 +99,7 @@ type CalendarLink struct {
 	Href       string // the file, relative
 }
 
-// FeedLink is a feed to be discovered.
+// FeedLink is a feed, or another file for programs, to be discovered.
 type FeedLink struct {
 	Href  string // relative
 	Title string // of what it tells
