@@ -93,7 +93,7 @@ func (l *language) dataIndex(p *Page) any {
 	p.Section = "data"
 	p.Title = l.T("page.data")
 	p.Feeds = l.catalogueLinks(p)
-	p.StructuredData = l.schemaCatalogue()
+	p.Structured = l.schemaCatalogue()
 	v := &DataPage{Heading: p.Title, Intro: l.T("ui.data_intro"), Licence: l.licenceFact(),
 		Downloads: []Download{
 			{p.Root + WorkbookPath, l.T("ui.download_xlsx"), l.size(int64(l.Workbook))},
@@ -133,7 +133,7 @@ func (l *language) table(p *Page, t *TableInfo) any {
 	p.Title = l.T("page.dataset", "title", l.tableTitle(t))
 	p.Description = l.DatasetAbout(l.Tag(), t).Text
 	p.Feeds = l.catalogueLinks(p)
-	p.StructuredData = l.schemaDataset(t)
+	p.Structured = l.schemaDataset(t)
 	p.Breadcrumb = append(p.Breadcrumb, Link{Href: p.Root + l.Tag() + "/data/index.html", Text: l.T("page.data")})
 	v := &TablePage{Heading: p.Title, Licence: l.licenceFact(),
 		Head: []string{l.T("field.column"), l.T("field.meaning"), l.T("field.type"), l.T("field.options"), l.T("field.required")}}

@@ -16,18 +16,18 @@ import (
 // element, since < is written as JSON allows it, \u003c.
 
 // structured is what a page says of itself: its place in the site, and what its
-// view said in StructuredData.
+// view said in Structured.
 func (l *language) structured(p *Page) template.JS {
 	if p.NoIndex || len(p.Breadcrumb) == 0 {
 		return ""
 	}
 	const context = `{"@context":"https://schema.org",`
 	dst := make([]byte, 0, 1024)
-	if p.StructuredData == "" {
+	if p.Structured == "" {
 		return template.JS(append(l.appendTrail(append(dst, context...), p), '}'))
 	}
 	dst = append(append(dst, context...), `"@graph":[{`...)
-	dst = append(append(l.appendTrail(dst, p), "},"...), p.StructuredData...)
+	dst = append(append(l.appendTrail(dst, p), "},"...), p.Structured...)
 	return template.JS(append(dst, "]}"...))
 }
 
