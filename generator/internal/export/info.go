@@ -31,7 +31,7 @@ func (s *Site) Info() []site.TableInfo {
 }
 
 func (s *Site) describe(c *Column) site.ColumnInfo {
-	info := site.ColumnInfo{Name: c.Name, Lang: c.Lang, Derived: c.Derived, Type: "string"}
+	info := site.ColumnInfo{Name: c.Name, Derived: c.Derived, Type: "string"}
 	if c.Leaf == nil {
 		return info
 	}

@@ -83,7 +83,6 @@ type Extent struct {
 // ColumnInfo describes a column for the dictionary.
 type ColumnInfo struct {
 	Name, Type string
-	Lang       string   // of a text, else ""
 	Unit       string   // in which it counts, or ""
 	Values     []string // codes that it may hold
 	Vocabulary string

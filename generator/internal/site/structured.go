@@ -1,7 +1,6 @@
 package site
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"html/template"
 	"slices"
@@ -139,7 +138,6 @@ type schemaDownload struct {
 	URL       string `json:"contentUrl"`
 	MediaType string `json:"encodingFormat"`
 	Size      string `json:"contentSize"`
-	Sum       string `json:"sha256"`
 }
 
 // schemaTable is what every page says of a table.
@@ -164,7 +162,6 @@ func (l *language) schemaDataset(t *TableInfo) template.JS {
 		}
 	}
 	d.Creator = l.schemaPublisher()
-	d.Publisher = d.Creator
 	d.Catalogue = &schemaThing{"DataCatalog", l.CatalogueID("catalog"), l.DatasetTitle(l.Tag(), nil).Text,
 		URL(l.Settings.BaseURL, l.Tag()+"/data/index.html")}
 	if t.Extent.From != 0 {
@@ -173,24 +170,26 @@ func (l *language) schemaDataset(t *TableInfo) template.JS {
 	d.Issued, d.Modified = t.Extent.Issued.String(), t.Extent.Modified.String()
 	d.Places = l.schemaPlaces()
 	d.Variables = l.schemaVariables(t)
-	file := func(ext, mediaType string, size int, sum [32]byte) schemaDownload {
-		return schemaDownload{"DataDownload", URL(l.Settings.BaseURL, "data/"+t.Name+ext), mediaType, strconv.Itoa(size) + " B", hex.EncodeToString(sum[:])}
+	file := func(ext, mediaType string, size int) schemaDownload {
+		return schemaDownload{"DataDownload", URL(l.Settings.BaseURL, "data/"+t.Name+ext), mediaType, strconv.Itoa(size) + " B"}
 	}
-	d.Files = []schemaDownload{file(".csv", "text/csv", t.CSV, t.Sum), file(".json", "application/json", t.JSON, t.JSONSum)}
+	d.Files = []schemaDownload{file(".csv", "text/csv", t.CSV), file(".json", "application/json", t.JSON)}
 	return schemaJSON(&d)
 }
 
-// schemaVariables are what the columns of a table hold: of a text the one in
-// the page's language stands for all.
+// schemaVariables are what the columns of a table measure: dates, numbers and
+// codes. Texts and addresses measure nothing, and neither does who wrote a row
+// down.
 func (l *language) schemaVariables(t *TableInfo) []string {
 	var list []string
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		label := l.Column(t.Words, c.Name)
-		if label == "" || c.Lang != "" && c.Lang != l.Tag() || c.Name == "key" || c.Name == "page_url" {
+		if c.Type == "string" || c.Type == "url" || strings.HasPrefix(c.Name, "recorded_") {
 			continue
 		}
-		list = append(list, label)
+		if label := l.Column(t.Words, c.Name); label != "" {
+			list = append(list, label)
+		}
 	}
 	return list
 }
