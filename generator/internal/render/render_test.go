@@ -42,6 +42,7 @@ var kinds = []page{
 	{"round.html", site.RoundPage{}},
 	{"mentoring.html", site.MentoringPage{}},
 	{"year.html", site.YearPage{}},
+	{"components.html", site.ComponentsPage{}},
 	{"consultation.html", site.ConsultationPage{}},
 	{"comments.html", site.CommentsPage{}},
 	{"subscribe.html", site.SubscribePage{}},

@@ -24,6 +24,9 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 		v.Ways = l.ways(c)
 		if i := slices.IndexFunc(v.Ways, func(w Way) bool { return strings.HasPrefix(w.Href, "http") }); i >= 0 {
 			v.Ways[i].First = true
+			if u, err := url.Parse(v.Ways[i].Href); err == nil && len(v.Ways[i].Text) > 40 {
+				v.Ways[i].Text = u.Host
+			}
 		}
 	}
 	v.Notices = l.notices(c)

@@ -128,6 +128,9 @@ func (s *Site) Outputs() []Output {
 	for _, tag := range s.Settings.Languages {
 		p.l = s.languages[tag]
 		p.lists()
+		if s.Drafts {
+			p.hide("design/"+tag+".html", "components.html", p.l.components)
+		}
 		p.indices()
 		p.accountability()
 		p.data()

@@ -16,6 +16,7 @@ func Views() map[string]reflect.Type {
 		"checklist.html":    reflect.TypeFor[*ChecklistPage](),
 		"choice.html":       reflect.TypeFor[*ChoicePage](),
 		"comments.html":     reflect.TypeFor[*CommentsPage](),
+		"components.html":   reflect.TypeFor[*ComponentsPage](),
 		"consultation.html": reflect.TypeFor[*ConsultationPage](),
 		"data.html":         reflect.TypeFor[*DataPage](),
 		"embed.html":        reflect.TypeFor[*EmbedPage](),
