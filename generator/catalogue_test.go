@@ -6,6 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
+	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -206,7 +209,7 @@ func TestCatalogue(t *testing.T) {
 				}
 			}
 			for _, name := range s.paths() {
-				if ext := path.Ext(name); path.Dir(name) == "data" && ext != ".ttl" && ext != ".jsonld" && ext != ".csv-metadata.json" &&
+				if ext := path.Ext(name); path.Dir(name) == "data" && ext != ".ttl" && ext != ".jsonld" &&
 					!strings.HasSuffix(name, ".csv-metadata.json") && name != "data/datapackage.json" {
 					want = append(want, name)
 				}
@@ -243,6 +246,56 @@ func TestCatalogueSays(t *testing.T) {
 	}
 	if b := demonstrationSite(t)["data/catalog.jsonld"]; !bytes.HasPrefix(b, []byte("{\n \"@context\": {\n  \"")) {
 		t.Errorf("the context is not within: %.80q", b)
+	}
+}
+
+// TestCatalogueOfRelease freezes the tables: they become a version of all, with
+// a title of its own in each language, and files that are there.
+func TestCatalogueOfRelease(t *testing.T) {
+	content := fstest.MapFS{}
+	o := options(os.DirFS(golden), "2026-03-20")
+	err := fs.WalkDir(o.Content, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(o.Content, name)
+		content[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range render(t, o) {
+		if path.Dir(name) == "data" && path.Ext(name) == ".csv" {
+			content["releases/2026-03-20/"+path.Base(name)] = &fstest.MapFile{Data: data}
+		}
+	}
+	var sums []byte
+	for _, name := range slices.Sorted(maps.Keys(content)) {
+		if file, ok := strings.CutPrefix(name, "releases/2026-03-20/"); ok {
+			sums = fmt.Appendf(sums, "%x  %s\n", sha256.Sum256(content[name].Data), file)
+		}
+	}
+	content["releases/2026-03-20/SHA256SUMS"] = &fstest.MapFile{Data: sums}
+	s := render(t, options(content, "2026-03-21"))
+	g := s.catalogue(t)
+	const id = "https://zlatna.example/konsultacii/data/catalog.ttl#"
+	release := g.one(t, id+"all", dcat+"hasVersion")
+	if !slices.Contains(g.objects(id+"catalog", dcat+"dataset"), release) || g.one(t, release, dct+"issued") != "2026-03-20" {
+		t.Errorf("the release is %s of %s", release, g.objects(release, dct+"issued"))
+	}
+	if titles := g.objects(release, dct+"title"); len(titles) != 2 { // there are few words in Arabic
+		t.Errorf("the release is called %q", titles)
+	}
+	files := g.objects(release, dcat+"distribution")
+	for _, file := range files {
+		name := strings.TrimPrefix(g.one(t, file, dcat+"downloadURL"), "https://zlatna.example/konsultacii/")
+		if size := g.one(t, file, dcat+"byteSize"); s[name] == nil || size != strconv.Itoa(len(s[name])) {
+			t.Errorf("%s has %d bytes, and the catalogue says %s", name, len(s[name]), size)
+		}
+	}
+	if len(files) < 11 {
+		t.Errorf("the release has %d files", len(files))
 	}
 }
 

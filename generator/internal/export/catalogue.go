@@ -64,11 +64,21 @@ type cataloguing struct {
 	licence string
 }
 
-// says adds a text in each language of the site.
+// says adds a text in each language of the site that has it, and once in any
+// other: where English stands in for a language, it is there already.
 func (c *cataloguing) says(subject, predicate string, say func(lang string) site.Said) {
+	there := map[string]bool{}
 	for _, l := range c.langs {
-		said := say(l.Tag())
-		c.Add(subject, predicate, rdf.Text(said.Text, said.Lang))
+		if said := say(l.Tag()); said.Lang == l.Tag() {
+			c.Add(subject, predicate, rdf.Text(said.Text, said.Lang))
+			there[said.Lang] = true
+		}
+	}
+	for _, l := range c.langs {
+		if said := say(l.Tag()); !there[said.Lang] {
+			c.Add(subject, predicate, rdf.Text(said.Text, said.Lang))
+			there[said.Lang] = true
+		}
 	}
 }
 
@@ -193,10 +203,9 @@ func (c *cataloguing) license(id string) {
 }
 
 // dataset adds what all datasets have.
-func (c *cataloguing) dataset(name string, info *site.TableInfo, e *site.Extent) string {
+func (c *cataloguing) dataset(name string, e *site.Extent) string {
 	id := c.pages.CatalogueID(name)
 	c.Add(id, "dct:identifier", rdf.Text(id, ""))
-	c.says(id, "dct:description", func(lang string) site.Said { return c.pages.DatasetAbout(lang, info) })
 	c.published(id)
 	c.contact(id)
 	c.coded(id, "dct:accessRights", public, "dct:RightsStatement")
@@ -240,7 +249,7 @@ func (c *cataloguing) contact(id string) {
 
 // table adds a table with its files.
 func (c *cataloguing) table(info *site.TableInfo) string {
-	id := c.dataset(info.Name, info, &info.Extent)
+	id := c.dataset(info.Name, &info.Extent)
 	c.live(id, info, &info.Extent)
 	c.says(id, "dcat:keyword", func(lang string) site.Said {
 		said := c.pages.DatasetTitle(lang, info)
@@ -266,7 +275,7 @@ func (c *cataloguing) table(info *site.TableInfo) string {
 
 // all adds the files that hold all tables.
 func (c *cataloguing) all(e *site.Extent) string {
-	id := c.dataset("all", nil, e)
+	id := c.dataset("all", e)
 	c.live(id, nil, e)
 	c.link(id, "dcat:landingPage", c.address(c.data.lang+"/data/index.html"), "foaf:Document")
 	book := c.distribution(id, site.WorkbookPath, int64(c.pages.Workbook), c.word("ui.download_xlsx"))
@@ -282,9 +291,10 @@ func (c *cataloguing) all(e *site.Extent) string {
 	return id
 }
 
-// live adds what a dataset is called and how it changes.
+// live adds what a dataset is called, what it holds and how it changes.
 func (c *cataloguing) live(id string, info *site.TableInfo, e *site.Extent) {
 	c.says(id, "dct:title", func(lang string) site.Said { return c.pages.DatasetTitle(lang, info) })
+	c.says(id, "dct:description", func(lang string) site.Said { return c.pages.DatasetAbout(lang, info) })
 	c.coded(id, "dct:accrualPeriodicity", irregular, "dct:Frequency")
 	c.day(id, "dct:modified", e.Modified)
 }
@@ -296,7 +306,7 @@ func (c *cataloguing) releaseID(r *model.Release) string {
 // release adds the tables as they were on a day.
 func (c *cataloguing) release(r *model.Release) string {
 	day := r.Date.String()
-	id := c.dataset("release-"+day, nil, &site.Extent{Issued: r.Date})
+	id := c.dataset("release-"+day, &site.Extent{Issued: r.Date})
 	c.says(id, "dct:title", func(lang string) site.Said {
 		said := c.pages.DatasetTitle(lang, nil)
 		return site.Said{Text: said.Text + " · " + day, Lang: said.Lang}
@@ -304,11 +314,11 @@ func (c *cataloguing) release(r *model.Release) string {
 	c.Add(id, "dcat:version", rdf.Text(day, ""))
 	c.Add(id, "dcat:isVersionOf", rdf.Link(c.pages.CatalogueID("all")))
 	c.coded(id, "dct:accrualPeriodicity", authority+"frequency/NEVER", "dct:Frequency")
-	c.says(id, "adms:versionNotes", c.word("ui.releases_intro"))
+	c.says(id, "dct:description", c.word("ui.releases_intro"))
 	c.link(id, "dcat:landingPage", c.address(c.data.lang+"/data/index.html")+"#release-"+day, "foaf:Document")
 	for _, f := range r.Files {
-		if _, ok := formats[path.Ext(f.Path)]; ok {
-			c.distribution(id, site.ReleasePath(r.Date)+f.Path, f.Size, c.word("ui.releases_intro"))
+		if path.Ext(f.Path) == ".csv" { // releases add up, and the JSON beside it says the same
+			c.distribution(id, site.ReleasePath(r.Date)+f.Path, f.Size, c.word("ui.download_table"))
 		}
 	}
 	return id

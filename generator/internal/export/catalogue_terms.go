@@ -2,7 +2,6 @@ package export
 
 // prefixes shorten the names of the vocabularies that the catalogue uses.
 var prefixes = map[string]string{
-	"adms":   "http://www.w3.org/ns/adms#",
 	"dcat":   "http://www.w3.org/ns/dcat#",
 	"dcatap": "http://data.europa.eu/r5r/",
 	"dct":    "http://purl.org/dc/terms/",
