@@ -12,14 +12,21 @@ import (
 	"testing"
 )
 
-// sites are swept in every test of this file and of sweep_data_test.go.
-var sites = []struct {
+// sweptSite is a site that is swept in every test over whole sites.
+type sweptSite struct {
 	name, baseURL, asOf string
 	site                func(testing.TB) site
-}{
-	{"golden", "https://zlatna.example/konsultacii/", goldenAsOf, goldenSite},
-	{"demonstration", "https://konsulta.example/", demonstrationAsOf, demonstrationSite},
 }
+
+// ownSites are those of the project, sites those and what is there beside it.
+// They are swept in every test of this file and of sweep_data_test.go.
+var (
+	ownSites = []sweptSite{
+		{"golden", "https://zlatna.example/konsultacii/", goldenAsOf, goldenSite},
+		{"demonstration", "https://konsulta.example/", demonstrationAsOf, demonstrationSite},
+	}
+	sites = slices.Concat(ownSites, besideSites())
+)
 
 // pages parses every page of a site.
 func (s site) pages(t *testing.T) map[string]*element {

@@ -156,7 +156,16 @@
       });
     });
   };
-  if (!matchMedia('(max-width: 39.99em)').matches) {
+  // Older browsers forget what the parts of a table are when they are shown as a
+  // list; the validator of HTML does not want to be told what all others know.
+  const roles = { TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TR: 'row', TH: 'rowheader', TD: 'cell' };
+  if (matchMedia('(max-width: 39.99em)').matches) {
+    document.querySelectorAll('.cards, .cards *').forEach((part) => {
+      if (roles[part.tagName]) {
+        part.setAttribute('role', part.scope === 'col' ? 'columnheader' : roles[part.tagName]);
+      }
+    });
+  } else {
     document.querySelectorAll('table[data-sort]').forEach(sortable);
   }
 })();
