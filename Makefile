@@ -7,7 +7,7 @@ AS_OF ?= 2026-11-23
 LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 N ?= 33334
 
-.PHONY: site test lint platforms html formats schema browser access features screenshots print deploy unit race windows release release-check golden docs fuzz bench serve clean
+.PHONY: site test lint platforms html formats schema catalogue browser access features screenshots print deploy unit race windows release release-check golden docs fuzz bench serve clean
 
 site:
 	$(GO) run ./cmd/konsulta build --as-of $(AS_OF)
@@ -15,7 +15,7 @@ site:
 serve:
 	$(GO) run ./cmd/konsulta serve --as-of $(AS_OF)
 
-test: lint platforms html formats schema browser access features print deploy race unit windows
+test: lint platforms html formats schema catalogue browser access features print deploy race unit windows
 	.ci/release-twice linux/amd64
 
 # gofmt, vet, the arrows between packages and a few linters, each with its
@@ -55,6 +55,10 @@ formats:
 # The YAML of the demonstration, by a JSON Schema validator.
 schema:
 	.ci/schema
+
+# The catalogues of the data, by parsers and a SHACL validator that are not ours.
+catalogue:
+	.ci/catalogue
 
 # The recipes that init writes: nginx and Apache serve the demonstration by
 # them, and the scripts build and copy a site.

@@ -47,6 +47,7 @@ var never = [][2]string{
 	{internal + "charset", "konsulta/"},
 	{internal + "xlsx", "konsulta/"},
 	{internal + "qrcode", "konsulta/"},
+	{internal + "rdf", "konsulta/"},
 	{internal + "content", internal + "intake"},
 	{internal + "intake", internal + "facts"},
 	{internal + "intake", internal + "site"},

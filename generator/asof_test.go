@@ -36,7 +36,7 @@ func TestClosingChangesWhatTellsOfIt(t *testing.T) {
 		`(mk|en|ar)/(index|search|embed/zlatna|consultations/(index|2026)|municipalities/index|topics/(index|environment|urban_planning)|` +
 		`accountability/(index|2026)|zlatna/(index|park|park-poster|park-slips|calendar-2026|year-2026)|data/(index|accountability|calendar|consultations|municipalities))\.html|` +
 		`search/(mk|en|ar)/[a-z0-9]+\.[0-9a-f]{8}\.js|` +
-		`data/(zlatna/)?(accountability|calendar|consultations)\.(csv|json)|data/(all\.zip|all\.xlsx|datapackage\.json)|data/zlatna/consultations/park\.json|` +
+		`data/(zlatna/)?(accountability|calendar|consultations)\.(csv|json)|data/(all\.zip|all\.xlsx|datapackage\.json|catalog\.ttl|catalog\.jsonld)|data/zlatna/consultations/park\.json|` +
 		`feeds/(mk|en|ar)/(consultations\.(rss|atom|json)|zlatna\.rss|zlatna/park\.rss|topics/(environment|urban_planning)\.rss))$`)
 	for _, name := range got {
 		if !may.MatchString(name) {

@@ -150,15 +150,16 @@ type attachment struct {
 	open func() (io.ReadCloser, error)
 }
 
-// build is one build: what is to be made, in three rounds. The tables come
-// first, then what tells their sizes and sums, then the pages, which tell the
-// sizes of all of these.
+// build is one build: what is to be made, in rounds. The tables come first,
+// then what tells their sizes and sums, then the catalogue, which tells those
+// of the ZIP too, then the pages, which tell the sizes of all of these.
 type build struct {
 	o           Options
 	site        *facts.Site
 	counts      Counts
 	tables      []*stream
 	described   []*stream // what describes the tables and packs them, and the sitemap
+	catalogue   []*stream // what tells portals of all of these
 	outputs     []output
 	attachments []*attachment
 }
@@ -221,7 +222,7 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 // data plans the tables and the documents of the consultations.
 func (b *build) data(data *export.Site, s *site.Site) {
 	b.tables = append(b.tables, // first, since it takes longest
-		&stream{path: site.WorkbookPath, size: &s.Workbook, write: func(w io.Writer) error { return data.WriteWorkbook(w, s) }})
+		&stream{path: site.WorkbookPath, size: &s.Workbook, sum: &s.Sums.Workbook, write: func(w io.Writer) error { return data.WriteWorkbook(w, s) }})
 	for i, t := range data.Tables {
 		info := &s.Tables[i]
 		b.tables = append(b.tables,
@@ -230,8 +231,11 @@ func (b *build) data(data *export.Site, s *site.Site) {
 				info.Rows, info.Filled = written.Rows, written.Filled
 				return err
 			}},
-			&stream{path: "data/" + t.Name + ".json", size: &info.JSON,
-				write: func(w io.Writer) error { return data.WriteJSON(w, t, nil) }})
+			&stream{path: "data/" + t.Name + ".json", size: &info.JSON, sum: &info.JSONSum,
+				write: func(w io.Writer) error {
+					info.Extent = data.Extent(t)
+					return data.WriteJSON(w, t, nil)
+				}})
 	}
 	b.describe(data, s)
 	for _, m := range b.site.Municipalities {
@@ -256,12 +260,16 @@ func (b *build) data(data *export.Site, s *site.Site) {
 func (b *build) describe(data *export.Site, s *site.Site) {
 	p := export.NewPackage(data, s)
 	b.described = append(b.described,
-		&stream{path: "data/all.zip", size: &s.ZIP, write: p.WriteZIP},
+		&stream{path: site.ZIPPath, size: &s.ZIP, sum: &s.Sums.ZIP, write: p.WriteZIP},
 		&stream{path: "data/datapackage.json", size: &s.Package, write: p.WriteJSON})
 	for i, t := range data.Tables {
 		b.described = append(b.described, &stream{path: "data/" + t.Name + ".csv-metadata.json", size: &s.Tables[i].CSVW,
 			write: func(w io.Writer) error { return p.WriteCSVW(w, t) }})
 	}
+	c := export.NewCatalogue(p)
+	b.catalogue = append(b.catalogue,
+		&stream{path: site.TurtlePath, size: &s.Turtle, write: c.WriteTurtle},
+		&stream{path: site.JSONLDPath, size: &s.JSONLD, write: c.WriteJSONLD})
 }
 
 // search makes the search indices, whose names the search pages tell: a language
@@ -375,7 +383,7 @@ func (b *build) attach(s *site.Site) error {
 
 func (b *build) paths() []string {
 	var paths []string
-	for _, t := range slices.Concat(b.tables, b.described) {
+	for _, t := range slices.Concat(b.tables, b.described, b.catalogue) {
 		paths = append(paths, t.path)
 	}
 	for _, o := range b.outputs {
@@ -390,19 +398,24 @@ func (b *build) paths() []string {
 
 // run makes every file.
 func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(string, func() (io.ReadCloser, error)) error) error {
-	err := b.each(ctx, len(b.tables), func(i int, buffer []byte) ([]byte, error) {
-		return buffer, copyTo(b.tables[i].path, b.tables[i].open)
-	})
-	if err != nil {
+	streams := func(list []*stream) error {
+		return b.each(ctx, len(list), func(i int, buffer []byte) ([]byte, error) {
+			return buffer, copyTo(list[i].path, list[i].open)
+		})
+	}
+	if err := streams(b.tables); err != nil {
 		return err
 	}
-	err = b.each(ctx, len(b.described)+len(b.attachments), func(i int, buffer []byte) ([]byte, error) {
+	err := b.each(ctx, len(b.described)+len(b.attachments), func(i int, buffer []byte) ([]byte, error) {
 		if i < len(b.described) {
 			return buffer, copyTo(b.described[i].path, b.described[i].open)
 		}
 		a := b.attachments[i-len(b.described)]
 		return buffer, copyTo(a.path, a.open)
 	})
+	if err == nil {
+		err = streams(b.catalogue)
+	}
 	if err != nil {
 		return err
 	}

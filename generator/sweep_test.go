@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"maps"
 	"path"
 	"regexp"
@@ -184,8 +185,10 @@ func checkMarkup(t *testing.T, name string, root *element) {
 				t.Errorf("%s: has a <form> that could be sent to %s", name, e.attr("action"))
 			}
 		case "script":
-			if e.text != "" || e.attr("src") == "" {
-				t.Errorf("%s: has a script of its own: %q", name, e.text)
+			if e.attr("type") == "application/ld+json" && !e.has("src") && len(e.attrs) == 1 {
+				checkData(t, name, e.text)
+			} else if e.text != "" || e.attr("src") == "" {
+				t.Errorf("%s: has a script of its own: %.100q", name, e.text)
 			}
 		case "ul", "ol", "dl", "tbody":
 			if len(e.children) == 0 {
@@ -216,6 +219,15 @@ func checkMarkup(t *testing.T, name string, root *element) {
 				t.Errorf("%s: <%s> shows %q", name, e.name, bare)
 			}
 		}
+	}
+}
+
+// checkData checks data in a script element: JSON in which nothing can end the
+// element or hide its end.
+func checkData(t *testing.T, name, text string) {
+	t.Helper()
+	if !json.Valid([]byte(text)) || strings.ContainsAny(text, "<>&\u2028\u2029") {
+		t.Errorf("%s: its data are no JSON, or could leave their element: %.300q", name, text)
 	}
 }
 

@@ -138,6 +138,10 @@ func TestServe(t *testing.T) {
 		}
 	}
 
+	if _, _, header := s.get("data/catalog.ttl"); header.Get("Content-Type") != "text/turtle; charset=utf-8" {
+		t.Errorf("the catalogue has the type %q", header.Get("Content-Type"))
+	}
+
 	s.after(func() { write(t, table, "id,title_mk,opens,closes\npark,Голем парк,2026-03-02,2026-04-01\n") })
 	s.shows(page, "<h1>Голем парк</h1>")
 

@@ -16,8 +16,14 @@ func (p *plan) data() {
 	}
 }
 
-// WorkbookPath is the workbook with all tables.
-const WorkbookPath = "data/all.xlsx"
+// The files that hold, or tell of, all tables: the workbook, the ZIP, and the
+// catalogue for data portals in its two formats.
+const (
+	WorkbookPath = "data/all.xlsx"
+	ZIPPath      = "data/all.zip"
+	TurtlePath   = "data/catalog.ttl"
+	JSONLDPath   = "data/catalog.jsonld"
+)
 
 // tableTitles are the terms that name the tables.
 var tableTitles = map[string]string{"municipalities": "page.municipalities", "calendar": "page.calendar",
@@ -54,11 +60,15 @@ func (l *language) downloads(p *Page, t *TableInfo) (csv, json Download) {
 func (l *language) dataIndex(p *Page) any {
 	p.Section = "data"
 	p.Title = l.T("page.data")
+	p.Feeds = l.catalogueLinks(p)
+	p.Structured = l.schemaCatalogue()
 	v := &DataPage{Heading: p.Title, Intro: l.T("ui.data_intro"), Licence: l.licenceFact(),
 		Downloads: []Download{
 			l.workbook(p),
-			{p.Root + "data/all.zip", l.T("ui.download_zip"), l.size(int64(l.ZIP))},
+			{p.Root + ZIPPath, l.T("ui.download_zip"), l.size(int64(l.ZIP))},
 			{p.Root + "data/datapackage.json", l.T("ui.download_package"), l.size(int64(l.Package))},
+			{p.Root + TurtlePath, l.T("ui.download_catalog", "format", "Turtle"), l.size(int64(l.Turtle))},
+			{p.Root + JSONLDPath, l.T("ui.download_catalog", "format", "JSON-LD"), l.size(int64(l.JSONLD))},
 		},
 		Records:  DataGroup{Title: l.T("data.records")},
 		Openness: DataGroup{Title: l.T("page.openness")}}
@@ -84,6 +94,14 @@ func (l *language) dataIndex(p *Page) any {
 		v.Releases = append(v.Releases, release)
 	}
 	return v
+}
+
+// catalogueLinks lead programs to the catalogue of the data.
+func (l *language) catalogueLinks(p *Page) []FeedLink {
+	return []FeedLink{
+		{p.Root + TurtlePath, l.T("ui.download_catalog", "format", "Turtle"), "text/turtle"},
+		{p.Root + JSONLDPath, l.T("ui.download_catalog", "format", "JSON-LD"), "application/ld+json"},
+	}
 }
 
 // root plans the choice of language and the page for addresses that lead

@@ -25,8 +25,13 @@ type Site struct {
 	Workbook int               // size of the file with all of them, in bytes
 	Package  int               // size of data/datapackage.json in bytes
 	ZIP      int               // size of data/all.zip in bytes
-	Files    map[string]int64  // sizes of attachments: municipality/path
-	Drafts   bool              // the site holds drafts: it is not for search engines
+	Turtle   int               // size of data/catalog.ttl in bytes
+	JSONLD   int               // size of data/catalog.jsonld in bytes
+	Sums     struct {          // SHA-256
+		Workbook, ZIP [32]byte
+	}
+	Files  map[string]int64 // sizes of attachments: municipality/path
+	Drafts bool             // the site holds drafts: it is not for search engines
 	// Chrome renders what pages share; set before views are built.
 	Chrome func(*ChromePage) (header, footer template.HTML, err error)
 
@@ -64,6 +69,8 @@ type TableInfo struct {
 	JSON    int
 	CSVW    int      // size of the metadata of the CSV in bytes
 	Sum     [32]byte // SHA-256 of the CSV
+	JSONSum [32]byte // and of the JSON
+	Extent  Extent   // of what its records tell
 	ByPlace bool     // there is one for each municipality too
 }
 
@@ -71,6 +78,14 @@ type TableInfo struct {
 type Join struct {
 	Table       string   // the other
 	Columns, ID []string // here, and there
+}
+
+// Extent is of what the records of a table tell, and since when.
+type Extent struct {
+	From, To model.Date // 0 where they name no day
+	Issued   model.Date // since then it is published here; 0 where that is not known
+	Modified model.Date // the latest day that they name and that has come, or 0
+	Topics   []string   // of the vocabulary topic, sorted
 }
 
 // ColumnInfo describes a column for the dictionary.

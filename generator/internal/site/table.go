@@ -13,8 +13,11 @@ func TablePath(lang, table string) string { return lang + "/data/" + table + ".h
 func (l *language) table(p *Page, t *TableInfo) any {
 	p.Section = "data"
 	p.Title = l.T("page.dataset", "title", l.tableTitle(t))
+	p.Description = l.DatasetAbout(l.Tag(), t).Text
+	p.Feeds = l.catalogueLinks(p)
+	p.Structured = l.schemaDataset(t)
 	p.Breadcrumb = append(p.Breadcrumb, Link{Href: p.Root + l.Tag() + "/data/index.html", Text: l.T("page.data")})
-	v := &TablePage{Heading: p.Title, About: l.aboutTable(t), Licence: l.licenceFact(), Cite: l.citation(p.Path, t),
+	v := &TablePage{Heading: p.Title, Licence: l.licenceFact(), Cite: l.citation(p.Path, t),
 		Workbook: l.workbook(p), Described: l.described(p, t), Programs: l.programsFor(t), Types: l.T("data.types"),
 		Head: []string{l.T("field.column"), l.T("field.meaning"), l.T("field.type"), l.T("data.values"),
 			l.T("data.filled", "n", l.Int(t.Rows))}}

@@ -61,7 +61,7 @@ type Page struct {
 	Canonical   string        // the page's own address, absolute; "" for none
 	Alternates  []Alternate   // every language of the page, its own included
 	Breadcrumb  []Link        // from the home page to the parent
-	Feeds       []FeedLink    // to be discovered by readers of feeds
+	Feeds       []FeedLink    // to be discovered by programs: feeds, and on pages about data the catalogue
 	NoIndex     bool          // not for search engines
 	Locale      string        // of the page, for shared links: mk_MK
 	Image       string        // a picture for shared links, absolute: the logo, else one of our own
@@ -71,6 +71,7 @@ type Page struct {
 	Accent      string        // href of the style sheet with the publisher's colour, or ""
 	Script      string        // href of the script
 	Icon        string        // href of the icon
+	Structured  template.JS   // what the page tells search engines: JSON-LD in the words of schema.org, for a script element of type application/ld+json; "" for nothing
 	Replies     []Comment     // what municipalities answered to what stands on the page
 	Header      template.HTML // the header of the page, rendered
 	Footer      template.HTML // the footer of the page, rendered
@@ -103,7 +104,7 @@ type CalendarLink struct {
 	Href       string // the file, relative
 }
 
-// FeedLink is a feed to be discovered.
+// FeedLink is a feed, or another file for programs, to be discovered.
 type FeedLink struct {
 	Href  string // relative
 	Title string // of what it tells

@@ -87,7 +87,6 @@ type Download struct {
 type TablePage struct {
 	Page
 	Heading    string          // the heading of the page
-	About      string          // what a row is
 	Downloads  []Download      // the whole table
 	Workbook   Download        // all tables, this one among them
 	Described  []Download      // what describes the table to programs
