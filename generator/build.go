@@ -159,8 +159,12 @@ type build struct {
 	counts      Counts
 	tables      []*stream
 	described   []*stream // what describes the tables and packs them, and the sitemap
-	outputs     []output
+	outputs     []output  // what spans municipalities; see outputsOf for the rest
 	attachments []*attachment
+
+	plan      *site.Site
+	templates *render.Set
+	data      *export.Site
 }
 
 func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
@@ -183,6 +187,7 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 		return nil, r, fmt.Errorf("%w: %w", ErrTemplates, err)
 	}
 	data := export.New(fs)
+	b.templates, b.data = templates, data
 	s := &site.Site{Site: fs, Words: words, Markdown: markdown.New(), Drafts: o.Drafts, Tables: data.Info(),
 		Chrome: func(c *site.ChromePage) (header, footer template.HTML, err error) {
 			if header, err = templates.Part(c.Lang, "header", c); err == nil {
@@ -196,27 +201,59 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	if err := b.attach(s); err != nil {
 		return nil, r, err
 	}
-	b.data(data, s)
+	b.plan = s
+	b.tablesOf(data, s)
 	s.Prepare()
-	pages := s.Outputs()
-	b.sitemap(s, pages)
+	b.sitemap(s)
+	b.outputs = append(b.outputs, b.rendered(s.Outputs(), s.Feeds(), s.Calendars())...)
+	return b, r, nil
+}
+
+// rendered turns pages, feeds and calendars into outputs.
+func (b *build) rendered(pages []site.Output, feeds ...[]site.FeedOutput) []output {
+	var outputs []output
 	for _, p := range pages {
-		b.outputs = append(b.outputs, output{p.Path, func(dst []byte) ([]byte, error) {
+		outputs = append(outputs, output{p.Path, func(dst []byte) ([]byte, error) {
 			view, err := p.View()
 			if err != nil {
 				return dst, err
 			}
-			return templates.Append(dst, p.Lang, p.Template, view)
+			return b.templates.Append(dst, p.Lang, p.Template, view)
 		}})
 	}
-	for _, f := range slices.Concat(s.Feeds(), s.Calendars()) {
-		b.outputs = append(b.outputs, output{f.Path, f.Append})
+	for _, list := range feeds {
+		for _, f := range list {
+			outputs = append(outputs, output{f.Path, f.Append})
+		}
 	}
-	return b, r, nil
+	return outputs
 }
 
-// data plans the tables and the documents of the consultations.
-func (b *build) data(data *export.Site, s *site.Site) {
+// outputsOf plans what there is of one municipality: pages, feeds, calendars,
+// tables, and the documents of its consultations.
+func (b *build) outputsOf(m *facts.Municipality) []output {
+	outputs := b.rendered(b.plan.OutputsOf(m), b.plan.FeedsOf(m), b.plan.CalendarsOf(m))
+	data := b.data
+	for _, t := range data.Tables {
+		if !data.Of(t, m) {
+			continue
+		}
+		outputs = append(outputs,
+			part("data/"+m.ID+"/"+t.Name+".csv", func(w io.Writer) error {
+				_, err := data.WriteCSV(w, t, m)
+				return err
+			}),
+			part("data/"+m.ID+"/"+t.Name+".json", func(w io.Writer) error { return data.WriteJSON(w, t, m) }))
+	}
+	for _, c := range m.Consultations {
+		outputs = append(outputs, output{"data/" + m.ID + "/consultations/" + c.ID + ".json",
+			func(dst []byte) ([]byte, error) { return data.AppendConsultation(dst, c) }})
+	}
+	return outputs
+}
+
+// tablesOf plans the whole tables and what describes them.
+func (b *build) tablesOf(data *export.Site, s *site.Site) {
 	b.tables = append(b.tables, // first, since it takes longest
 		&stream{path: site.WorkbookPath, size: &s.Workbook, write: func(w io.Writer) error { return data.WriteWorkbook(w, s) }})
 	for i, t := range data.Tables {
@@ -230,22 +267,6 @@ func (b *build) data(data *export.Site, s *site.Site) {
 				write: func(w io.Writer) error { return data.WriteJSON(w, t, nil) }})
 	}
 	b.describe(data, s)
-	for _, m := range b.site.Municipalities {
-		for _, t := range data.Tables {
-			if !data.Of(t, m) {
-				continue
-			}
-			b.part("data/"+m.ID+"/"+t.Name+".csv", func(w io.Writer) error {
-				_, err := data.WriteCSV(w, t, m)
-				return err
-			})
-			b.part("data/"+m.ID+"/"+t.Name+".json", func(w io.Writer) error { return data.WriteJSON(w, t, m) })
-		}
-		for _, c := range m.Consultations {
-			b.outputs = append(b.outputs, output{"data/" + m.ID + "/consultations/" + c.ID + ".json",
-				func(dst []byte) ([]byte, error) { return data.AppendConsultation(dst, c) }})
-		}
-	}
 }
 
 // describe plans what tells of the tables.
@@ -260,19 +281,19 @@ func (b *build) describe(data *export.Site, s *site.Site) {
 	}
 }
 
-// part plans a table of one municipality, which is small.
-func (b *build) part(path string, write func(w io.Writer) error) {
-	b.outputs = append(b.outputs, output{path, func(dst []byte) ([]byte, error) {
+// part is a table of one municipality, which is small.
+func part(path string, write func(w io.Writer) error) output {
+	return output{path, func(dst []byte) ([]byte, error) {
 		buffer := bytes.NewBuffer(dst)
 		err := write(buffer)
 		return buffer.Bytes(), err
-	}})
+	}}
 }
 
 // sitemap plans what search engines ask for. A sitemap may be large, so it is
 // made piece by piece.
-func (b *build) sitemap(s *site.Site, pages []site.Output) {
-	for _, f := range s.Sitemap(pages) {
+func (b *build) sitemap(s *site.Site) {
+	for _, f := range s.Sitemap(s.AllOutputs()) {
 		b.described = append(b.described, &stream{path: f.Path, size: new(int), write: f.Write})
 	}
 	b.outputs = append(b.outputs, output{"robots.txt", func(dst []byte) ([]byte, error) { return s.AppendRobots(dst), nil }})
@@ -347,6 +368,11 @@ func (b *build) paths() []string {
 	for _, o := range b.outputs {
 		paths = append(paths, o.path)
 	}
+	for _, m := range b.site.Municipalities {
+		for _, o := range b.outputsOf(m) {
+			paths = append(paths, o.path)
+		}
+	}
 	for _, a := range b.attachments {
 		paths = append(paths, a.path)
 	}
@@ -372,8 +398,7 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 	if err != nil {
 		return err
 	}
-	return b.each(ctx, len(b.outputs), func(i int, buffer []byte) ([]byte, error) {
-		o := &b.outputs[i]
+	return b.eachOutput(ctx, func(o *output, buffer []byte) ([]byte, error) {
 		data, err := o.append(buffer)
 		if err != nil {
 			return buffer, fmt.Errorf("%s: %w", o.path, err)
@@ -382,38 +407,75 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 	})
 }
 
-// chunk is how many files a worker takes at once.
-const chunk = 64
+// chunk is how many outputs a worker takes at once.
+const chunk = 16
 
-// each does n pieces of work with several workers, each with a buffer of its
-// own, until the first failure.
+// task is a piece of work for a worker, which lends it a buffer and gets it
+// back.
+type task func(ctx context.Context, buffer []byte) ([]byte, error)
+
+// each does n pieces of work.
 func (b *build) each(ctx context.Context, n int, do func(i int, buffer []byte) ([]byte, error)) error {
+	var taken atomic.Int64
+	return b.work(ctx, func() task {
+		i := int(taken.Add(1)) - 1
+		if i >= n {
+			return nil
+		}
+		return func(_ context.Context, buffer []byte) ([]byte, error) { return do(i, buffer) }
+	})
+}
+
+// eachOutput does something with every output: first with those that span
+// municipalities, then with those of one municipality after another, which are
+// planned when it is their turn, since there are too many to keep.
+func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte) ([]byte, error)) error {
+	var mu sync.Mutex
+	rest, places := b.outputs, b.site.Municipalities
+	return b.work(ctx, func() task {
+		mu.Lock()
+		defer mu.Unlock()
+		for len(rest) == 0 && len(places) > 0 {
+			rest, places = b.outputsOf(places[0]), places[1:]
+		}
+		some := rest[:min(chunk, len(rest))]
+		rest = rest[len(some):]
+		if len(some) == 0 {
+			return nil
+		}
+		return func(ctx context.Context, buffer []byte) ([]byte, error) {
+			var err error
+			for i := range some {
+				if buffer, err = do(&some[i], buffer[:0]); err != nil || ctx.Err() != nil {
+					break
+				}
+			}
+			return buffer, err
+		}
+	})
+}
+
+// work has several workers do the tasks that next gives, until it gives none
+// or one fails.
+func (b *build) work(ctx context.Context, next func() task) error {
 	jobs := b.o.Jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	var next atomic.Int64
 	var wg sync.WaitGroup
-	size := max(1, min(chunk, n/jobs/4))
 	for range jobs {
 		wg.Go(func() {
 			var buffer []byte
-			for {
-				end := int(next.Add(int64(size)))
-				for i := end - size; i < min(end, n); i++ {
-					if ctx.Err() != nil {
-						return
-					}
-					var err error
-					if buffer, err = do(i, buffer[:0]); err != nil {
-						stop(err)
-						return
-					}
-				}
-				if end >= n {
+			for ctx.Err() == nil {
+				do := next()
+				if do == nil {
 					return
+				}
+				var err error
+				if buffer, err = do(ctx, buffer[:0]); err != nil {
+					stop(err)
 				}
 			}
 		})

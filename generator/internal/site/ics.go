@@ -16,29 +16,38 @@ import (
 // municipality/consultation.
 func ICSPath(lang, name string) string { return "calendars/" + lang + "/" + name + ".ics" }
 
-// Calendars lists every calendar for calendar programs in every language.
+// Calendars lists the calendars for calendar programs that span
+// municipalities, in every language.
 func (s *Site) Calendars() []FeedOutput {
 	var outputs []FeedOutput
 	for _, tag := range s.Settings.Languages {
 		l := s.languages[tag]
-		add := func(name, title string, of func() []*facts.Consultation) {
-			outputs = append(outputs, FeedOutput{ICSPath(tag, name), func(dst []byte) ([]byte, error) {
-				return l.appendICS(dst, title, of())
-			}})
-		}
-		add("all", l.T("ui.calendar_name", "name", l.pick(s.Settings.Title)), func() []*facts.Consultation {
-			return slices.Concat(s.all, s.undated)
-		})
-		for _, m := range s.Municipalities {
-			add(m.ID, l.T("ui.calendar_name", "name", l.phrase(m.Name, m).Text), func() []*facts.Consultation { return m.Consultations })
-			for _, c := range m.Consultations {
-				if FeedLives(c, s.AsOf) {
-					add(m.ID+"/"+c.ID, l.title(c).Text, func() []*facts.Consultation { return []*facts.Consultation{c} })
-				}
+		outputs = append(outputs, l.calendarFile("all", l.T("ui.calendar_name", "name", l.pick(s.Settings.Title)),
+			func() []*facts.Consultation { return slices.Concat(s.all, s.undated) }))
+	}
+	return outputs
+}
+
+// CalendarsOf lists the calendars of a municipality and of its consultations,
+// in every language.
+func (s *Site) CalendarsOf(m *facts.Municipality) []FeedOutput {
+	var outputs []FeedOutput
+	for _, tag := range s.Settings.Languages {
+		l := s.languages[tag]
+		outputs = append(outputs, l.calendarFile(m.ID, l.T("ui.calendar_name", "name", l.phrase(m.Name, m).Text),
+			func() []*facts.Consultation { return m.Consultations }))
+		for _, c := range m.Consultations {
+			if FeedLives(c, s.AsOf) {
+				outputs = append(outputs, l.calendarFile(m.ID+"/"+c.ID, l.title(c).Text,
+					func() []*facts.Consultation { return []*facts.Consultation{c} }))
 			}
 		}
 	}
 	return outputs
+}
+
+func (l *language) calendarFile(name, title string, of func() []*facts.Consultation) FeedOutput {
+	return FeedOutput{ICSPath(l.Tag(), name), func(dst []byte) ([]byte, error) { return l.appendICS(dst, title, of()) }}
 }
 
 // icsDate is a date of a consultation that stands in its calendar.

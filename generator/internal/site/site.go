@@ -6,6 +6,7 @@ package site
 import (
 	"cmp"
 	"html/template"
+	"iter"
 	"slices"
 	"sync"
 
@@ -96,6 +97,9 @@ func (s *Site) Prepare() {
 	slices.SortStableFunc(s.all, latestFirst)
 	s.figures = sync.OnceValue(s.allFigures)
 	s.findReplies()
+	if len(s.replies) > 0 {
+		s.findPages()
+	}
 }
 
 func latestFirst(a, b *facts.Consultation) int {
@@ -106,26 +110,52 @@ func soonestFirst(a, b *facts.Consultation) int {
 	return cmp.Or(a.Closing.Compare(b.Closing), latestFirst(a, b))
 }
 
-// Outputs lists every page of the site.
+// Outputs lists the pages that span municipalities, in every language.
 func (s *Site) Outputs() []Output {
 	p := &plan{Site: s}
 	p.root()
 	for _, tag := range s.Settings.Languages {
-		p.l = s.languages[tag]
-		p.lists()
-		p.indices()
-		p.accountability()
-		p.data()
-		p.texts()
-		p.checklists()
-		for _, m := range s.Municipalities {
-			p.municipality(m)
-		}
-	}
-	if len(s.replies) > 0 {
-		s.findPages(p.outputs)
+		p.spanning(tag)
 	}
 	return p.outputs
+}
+
+// OutputsOf lists the pages of a municipality, in every language. A site may
+// have very many pages: they are listed when their turn comes.
+func (s *Site) OutputsOf(m *facts.Municipality) []Output {
+	p := &plan{Site: s}
+	for _, tag := range s.Settings.Languages {
+		p.l = s.languages[tag]
+		p.municipality(m)
+	}
+	return p.outputs
+}
+
+// AllOutputs yields every page of the site, by language, without keeping them.
+func (s *Site) AllOutputs() iter.Seq[Output] {
+	return func(yield func(Output) bool) {
+		p := &plan{Site: s}
+		some := func() bool {
+			for _, o := range p.outputs {
+				if !yield(o) {
+					return false
+				}
+			}
+			p.outputs = p.outputs[:0]
+			return true
+		}
+		p.root()
+		for _, tag := range s.Settings.Languages {
+			p.spanning(tag)
+			for _, m := range s.Municipalities {
+				if !some() {
+					return
+				}
+				p.municipality(m)
+			}
+		}
+		some()
+	}
 }
 
 // plan collects outputs of one language after another.
@@ -163,7 +193,18 @@ func (p *Page) setPage(from Page) { *p = from }
 
 func setPage(v any, page Page) { v.(paged).setPage(page) }
 
-// lists plans what spans municipalities.
+// spanning plans the pages of a language that span municipalities.
+func (p *plan) spanning(tag string) {
+	p.l = p.languages[tag]
+	p.lists()
+	p.indices()
+	p.accountability()
+	p.data()
+	p.texts()
+	p.checklists()
+}
+
+// lists plans the lists of consultations and of municipalities.
 func (p *plan) lists() {
 	l, tag := p.l, p.l.Tag()
 	p.add(HomePath(tag), "home.html", l.home)
