@@ -168,7 +168,7 @@ type build struct {
 }
 
 func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
-	fs, r, err := load(ctx, o)
+	fs, r, err := load(ctx, o, true)
 	if err != nil {
 		return nil, r, err
 	}

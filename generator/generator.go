@@ -79,7 +79,7 @@ var ErrAsOf = fmt.Errorf("not a date")
 
 // Check reads the whole content and reports every problem. It writes nothing.
 func Check(ctx context.Context, o Options) (*Report, error) {
-	s, asOf, r, err := read(ctx, o)
+	s, asOf, r, err := read(ctx, o, true)
 	if err != nil {
 		return r, err
 	}
@@ -90,9 +90,10 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 }
 
 // load reads the content as of the minute that the options say. The site is
-// nil where the content has errors.
-func load(ctx context.Context, o Options) (*facts.Site, *Report, error) {
-	s, asOf, r, err := read(ctx, o)
+// nil where the content has errors. leave says whether long texts stay in their
+// files, as content.Options has it.
+func load(ctx context.Context, o Options, leave bool) (*facts.Site, *Report, error) {
+	s, asOf, r, err := read(ctx, o, leave)
 	if err != nil {
 		return nil, r, err
 	}
@@ -114,8 +115,8 @@ func load(ctx context.Context, o Options) (*facts.Site, *Report, error) {
 
 // read reads the records, and the minute that the options say. The report is
 // nil where the machine failed.
-func read(ctx context.Context, o Options) (*model.Site, time.Time, *Report, error) {
-	s, problems, err := content.Load(ctx, o.Content, content.Options{Root: o.Name, Jobs: o.Jobs})
+func read(ctx context.Context, o Options, leave bool) (*model.Site, time.Time, *Report, error) {
+	s, problems, err := content.Load(ctx, o.Content, content.Options{Root: o.Name, Jobs: o.Jobs, LeaveTexts: leave})
 	if err != nil {
 		return nil, time.Time{}, nil, err
 	}

@@ -193,6 +193,7 @@ func (r *rowReader) ReadAll() ([][]string, error) {
 	for len(r.kept) < rowsAtOnce {
 		start := r.csv.InputOffset()
 		cells, err := r.csv.Read()
+		end := r.csv.InputOffset()
 		if err == io.EOF {
 			r.ended = true
 			break
@@ -205,7 +206,10 @@ func (r *rowReader) ReadAll() ([][]string, error) {
 		if sheet.Trim(cells) {
 			continue
 		}
-		if r.whole(cells, r.csv.InputOffset()-start, model.Origin{File: r.f.number, Row: r.next}) {
+		if r.whole(cells, end-start, model.Origin{File: r.f.number, Row: r.next}) {
+			if r.f.table != nil {
+				r.f.table.note(r.next, start, end, cells)
+			}
 			rows = append(rows, cells)
 			r.kept = append(r.kept, r.next)
 		}
@@ -289,6 +293,9 @@ func (r *rowReader) readHeader() error {
 	}
 	if !ok {
 		return errUnreadable
+	}
+	if r.l.leave {
+		r.f.table = r.longTable()
 	}
 	return nil
 }

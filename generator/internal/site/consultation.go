@@ -40,7 +40,9 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 		v.Events = append(v.Events, l.event(c, &c.Events[i]))
 	}
 	v.Documents = l.documents(p, m, c.Documents)
-	v.Body = l.long(c.Body, m, p.Root, "text-")
+	body, err := c.Body.Text()
+	p.err = err
+	v.Body = l.long(body, m, p.Root, "text-")
 	v.Facts = l.consultationFacts(c)
 	for _, id := range c.Related {
 		if link := l.record(p, m, id); link != nil {

@@ -180,7 +180,10 @@ func (p *plan) put(path, template string, indexed bool, view func(*Page) any) {
 		page := l.page(path, template)
 		page.NoIndex = !indexed
 		v := view(&page)
-		err := l.finish(&page)
+		err := page.err
+		if err == nil {
+			err = l.finish(&page)
+		}
 		setPage(v, page)
 		return v, err
 	}})
