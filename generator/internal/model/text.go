@@ -58,7 +58,9 @@ func (t *Text) Set(lang, value string) {
 			return
 		}
 	}
-	*t = append(*t, Variant{lang, value})
+	grown := make(Text, len(*t), len(*t)+1) // texts are many, and have few languages
+	copy(grown, *t)
+	*t = append(grown, Variant{lang, value})
 }
 
 // Long is a long text. Those of a large site are most of it, so whoever loads

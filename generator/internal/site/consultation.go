@@ -11,7 +11,7 @@ import (
 	"konsulta/generator/internal/model"
 )
 
-func (l *language) consultation(p *Page, c *facts.Consultation) any {
+func (l *language) consultation(p *Page, c *facts.Consultation) (any, error) {
 	m := c.Municipality
 	heading, official := l.headings(c)
 	l.recordPage(p, m, heading, c.Summary, &c.Consultation.Record)
@@ -41,7 +41,9 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 	}
 	v.Documents = l.documents(p, m, c.Documents)
 	body, err := c.Body.Text()
-	p.err = err
+	if err != nil {
+		return nil, err
+	}
 	v.Body = l.long(body, m, p.Root, "text-")
 	v.Facts = l.consultationFacts(c)
 	for _, id := range c.Related {
@@ -62,7 +64,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 		Link{Href: p.Root + "data/" + m.ID + "/consultations/" + c.ID + ".json", Text: l.T("page.data") + ": JSON"})
 	v.Source = l.source(&c.Consultation.Record, m)
 	v.sayOnce()
-	return v
+	return v, nil
 }
 
 // sayOnce leaves out below the heading what its note said already.

@@ -69,8 +69,6 @@ type Page struct {
 	Replies     []Comment     // what municipalities answered to what stands on the page
 	Header      template.HTML // the header of the page, rendered
 	Footer      template.HTML // the footer of the page, rendered
-
-	err error // what kept its texts from being read
 }
 
 // Alternate is the same page in a language.
