@@ -48,12 +48,14 @@ func tuneGC() {
 	}
 }
 
-// How much the heap may grow between collections, in percent, and the size in
-// bytes from which a site is large.
+// How much the heap may grow between collections, in percent: while it is
+// small, while it is nearly as large as budgeted, and beyond that. The budget,
+// in bytes, keeps the site of a country within 400 MB.
 const (
-	roomy = 400
-	tight = 40
-	large = 160 << 20
+	roomy  = 400
+	tight  = 20
+	beyond = 40
+	budget = 320 << 20
 )
 
 // atEveryGC looks at what the last collection left.
@@ -61,12 +63,19 @@ func atEveryGC() {
 	runtime.AddCleanup(new([16]byte), func(struct{}) {
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(live)
-		if live[0].Value.Kind() == metrics.KindUint64 && live[0].Value.Uint64() > large {
-			debug.SetGCPercent(tight)
-			return
+		if live[0].Value.Kind() == metrics.KindUint64 {
+			debug.SetGCPercent(growth(live[0].Value.Uint64()))
 		}
 		atEveryGC()
 	}, struct{}{})
+}
+
+// growth is how much a heap of which so much is in use may grow, in percent.
+func growth(live uint64) int {
+	if live >= budget {
+		return beyond
+	}
+	return int(max(tight, min(roomy, (budget-live)*100/max(live, 1))))
 }
 
 // run is the whole program but the process: it returns the exit code.

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"hash/maphash"
@@ -46,26 +48,7 @@ func (r *rowReader) longTable() *longTable {
 	return t
 }
 
-// note keeps where a row stands. The reader made one string of the row: its
-// long texts get their own, so that they can go and the rest stays.
-func (t *longTable) note(row int32, start, end int64, cells []string) {
-	t.spans[row] = [2]int64{start, end}
-	var rest strings.Builder
-	for i, c := range cells {
-		if !t.long(i) {
-			rest.WriteString(c)
-		}
-	}
-	all := rest.String()
-	for i, c := range cells {
-		if t.long(i) {
-			cells[i] = strings.Clone(c)
-			continue
-		}
-		cells[i], all = all[:len(c)], all[len(c):]
-	}
-}
-
+// long reports whether a column holds one of the texts.
 func (t *longTable) long(column int) bool {
 	for _, i := range t.columns {
 		if i == column {
@@ -128,11 +111,14 @@ func (x *leftText) read() (model.Text, error) {
 }
 
 func (x *leftText) readRow() (model.Text, error) {
-	row := make([]byte, x.end-x.start)
-	if err := readAt(x.table.fsys, x.table.path, row, x.table.mark+x.start); err != nil {
+	row := rows.Get().(*rowBuffer)
+	defer rows.Put(row)
+	row.bytes = slices.Grow(row.bytes[:0], int(x.end-x.start))[:x.end-x.start]
+	if err := readAt(x.table.fsys, x.table.path, row.bytes, x.table.mark+x.start); err != nil {
 		return nil, err
 	}
-	cells, err := sheet.NewCSVReader(row, x.table.comma).Read()
+	row.reader.Reset(bytes.NewReader(row.bytes))
+	cells, err := sheet.ReadCSV(&row.reader, x.table.comma).Read()
 	if err != nil {
 		return nil, errChanged
 	}
@@ -147,6 +133,14 @@ func (x *leftText) readRow() (model.Text, error) {
 	}
 	return text, nil
 }
+
+// rowBuffer is room for a row that is read again.
+type rowBuffer struct {
+	bytes  []byte
+	reader bufio.Reader
+}
+
+var rows = sync.Pool{New: func() any { return new(rowBuffer) }}
 
 // readAt fills b with the bytes of a file from an offset on.
 func readAt(fsys fs.FS, path string, b []byte, offset int64) error {
