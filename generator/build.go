@@ -18,6 +18,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"konsulta/generator/internal/export"
 	"konsulta/generator/internal/facts"
@@ -32,6 +33,14 @@ import (
 // are [ErrContent]: nothing was written. A second build of the same folder is
 // [ErrLocked].
 func Build(ctx context.Context, o Options, dir string) (*Report, error) {
+	inputs := ""
+	if o.Memory != nil {
+		// Where the inputs cannot be read, the build itself says so.
+		inputs, _ = o.inputs(ctx)
+		if r, done, err := o.unchanged(ctx, inputs, dir); done || err != nil {
+			return r, err
+		}
+	}
 	b, r, err := newBuild(ctx, o)
 	if err != nil {
 		return r, err
@@ -41,6 +50,7 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 		return r, err
 	}
 	defer out.Close()
+	out.Stamped = inputs != ""
 	if err := out.Begin(b.paths()); err != nil {
 		return r, err
 	}
@@ -61,6 +71,9 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 	}
 	s, err := out.Finish(info)
 	r.Files, r.Changed, r.Removed, r.Bytes = s.Files, s.Changed, s.Removed, s.Bytes
+	if err == nil && inputs != "" {
+		b.remember(ctx, inputs, r, s)
+	}
 	return r, err
 }
 
@@ -504,10 +517,14 @@ type buildInfo struct {
 
 // info is build.json, the only file that names the as-of.
 func (b *build) info() ([]byte, error) {
-	info := buildInfo{Program: "konsulta", Version: Version, Format: 1, AsOf: b.site.AsOf.Format("2006-01-02T15:04"),
-		BaseURL: b.site.Settings.BaseURL, Counts: b.counts}
-	info.Flags.Drafts, info.Flags.NoHistory = b.o.Drafts, b.o.History == nil
-	info.Coverage.Covered, info.Coverage.Of = b.counts.Covered, b.counts.Municipalities
+	return b.o.infoOf(b.site.AsOf, b.site.Settings.BaseURL, b.counts)
+}
+
+func (o *Options) infoOf(asOf time.Time, baseURL string, counts Counts) ([]byte, error) {
+	info := buildInfo{Program: "konsulta", Version: Version, Format: 1, AsOf: asOf.Format("2006-01-02T15:04"),
+		BaseURL: baseURL, Counts: counts}
+	info.Flags.Drafts, info.Flags.NoHistory = o.Drafts, o.History == nil
+	info.Coverage.Covered, info.Coverage.Of = counts.Covered, counts.Municipalities
 	data, err := json.MarshalIndent(info, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("writing build.json: %w", err)

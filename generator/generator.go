@@ -34,6 +34,13 @@ type Options struct {
 	// [Check] does not need it.
 	History History
 
+	// Memory is told what a build made and from what; nil leaves that out. A
+	// build that finds that nothing was changed since, and no date has passed,
+	// makes nothing. Program then tells the program from every other, such as by
+	// the sum of its file.
+	Memory  Memory
+	Program string
+
 	// PlainTemplates leaves all rendering to html/template: slow, and a way
 	// to find out whether the fast way is to blame for something.
 	PlainTemplates bool
