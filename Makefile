@@ -9,7 +9,7 @@ LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 N ?= 3333,33334
 RUNS ?= 1
 
-.PHONY: site test lint platforms html schema browser print deploy unit race windows release release-check golden docs fuzz bench bench-site serve clean
+.PHONY: site test lint platforms html formats schema browser print deploy unit race windows release release-check golden docs fuzz bench bench-site serve clean
 
 site:
 	$(GO) run ./cmd/konsulta build --as-of $(AS_OF)
@@ -17,7 +17,7 @@ site:
 serve:
 	$(GO) run ./cmd/konsulta serve --as-of $(AS_OF)
 
-test: lint platforms html schema browser print deploy race unit windows
+test: lint platforms html formats schema browser print deploy race unit windows
 	.ci/release-twice linux/amd64
 
 # gofmt, vet, the arrows between packages and a few linters, each with its
@@ -48,6 +48,11 @@ release-check:
 # The HTML and CSS of the demonstration, by the Nu HTML Checker.
 html:
 	.ci/html
+
+# Calendars, tables, workbook, ZIP, feeds and sitemap, by other people's
+# programs.
+formats:
+	.ci/formats
 
 # The YAML of the demonstration, by a JSON Schema validator.
 schema:

@@ -274,7 +274,7 @@ func TestManyRows(t *testing.T) {
 
 // Every row of the table of figures leads to a figure on a page.
 func TestFiguresHavePlaces(t *testing.T) {
-	for _, tt := range sites {
+	for _, tt := range ownSites {
 		s := tt.site(t)
 		pages := s.pages(t)
 		var rows []struct {

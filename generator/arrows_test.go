@@ -26,6 +26,7 @@ var owners = map[string]string{
 	"github.com/xuri/excelize/v2":   internal + "workbook",
 	"golang.org/x/text":             internal + "locale",
 	"golang.org/x/text/encoding":    internal + "charset",
+	"github.com/tdewolff/minify/v2": internal + "render",
 	"github.com/spf13/cobra":        "konsulta/cmd/konsulta",
 	"github.com/spf13/pflag":        "konsulta/cmd/konsulta",
 	"github.com/fsnotify/fsnotify":  "konsulta/cmd/konsulta",

@@ -326,12 +326,21 @@ func (b *build) assets(s *site.Site, theme fs.FS) error {
 	if err != nil {
 		return err
 	}
+	accent := s.Settings.Theme.Accent
 	for _, a := range list {
+		if a.Name == "icon.svg" && accent != "" {
+			a.Data = bytes.ReplaceAll(a.Data, []byte(site.DefaultAccent), []byte(site.AccentFill(accent)))
+		}
 		add(a.Name, a.Data)
 	}
-	if accent := s.Settings.Theme.Accent; accent != "" {
-		add("accent.css", []byte(":root{--accent:"+accent+"}\n"))
+	if accent != "" {
+		add("accent.css", []byte(site.AccentStyle(accent)))
 	}
+	picture, err := site.ShareImage(cmp.Or(accent, site.DefaultAccent))
+	if err != nil {
+		return fmt.Errorf("drawing the picture for shared links: %w", err)
+	}
+	add("share.png", picture)
 	for _, name := range s.Site.Site.Assets {
 		if name == "assets/custom.css" {
 			data, err := fs.ReadFile(b.o.Content, name)

@@ -18,7 +18,7 @@ import (
 	"konsulta/generator"
 )
 
-// contents are the content trees of the sites that are swept.
+// contents are the content trees of our own sites.
 var contents = map[string]string{"golden": golden, "demonstration": demonstration}
 
 var address = regexp.MustCompile(`https?://[^\s"<>\\]+`)
@@ -26,7 +26,7 @@ var address = regexp.MustCompile(`https?://[^\s"<>\\]+`)
 // TestAddressesOfDigestAndTodo follows every address of the site that a digest
 // or a list of what is owed names, in every format and language.
 func TestAddressesOfDigestAndTodo(t *testing.T) {
-	for _, tt := range sites {
+	for _, tt := range ownSites {
 		t.Run(tt.name, func(t *testing.T) {
 			s := tt.site(t)
 			l := links{t: t, site: s, pages: s.pages(t), baseURL: tt.baseURL, from: map[string]bool{}}
@@ -105,7 +105,7 @@ func plain(t *testing.T, message []byte) []byte {
 // TestDigestPage holds the HTML of a digest to what pages are held to: well
 // formed, headings in order, nothing loaded, no style and no script.
 func TestDigestPage(t *testing.T) {
-	for _, tt := range sites {
+	for _, tt := range ownSites {
 		for _, lang := range []string{"mk", "sq", "en"} {
 			name := tt.name + " in " + lang
 			root := parsePage(t, name, digestOf(t, options(os.DirFS(contents[tt.name]), tt.asOf), lang, "html"))

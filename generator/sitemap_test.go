@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"maps"
 	"os"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -108,6 +109,10 @@ Allow: /konsultacii/*.html$
 // TestSharedLinks checks what a messenger shows of a link to a page.
 func TestSharedLinks(t *testing.T) {
 	root := goldenSite(t).pages(t)["mk/zlatna/index.html"]
+	// There is no logo.
+	if got := meta(root, "property", "og:image"); !strings.HasPrefix(got, "https://zlatna.example/konsultacii/assets/share.") {
+		t.Errorf("og:image is %q", got)
+	}
 	for property, want := range map[string]string{
 		"og:type":             "website",
 		"og:title":            root.find("title")[0].words(),
@@ -115,7 +120,6 @@ func TestSharedLinks(t *testing.T) {
 		"og:url":              "https://zlatna.example/konsultacii/mk/zlatna/",
 		"og:locale":           "mk_MK",
 		"og:locale:alternate": "en_US ar_EG",
-		"og:image":            "", // there is no logo
 	} {
 		if got := meta(root, "property", property); got != want {
 			t.Errorf("%s is %q, want %q", property, got, want)
@@ -128,15 +132,33 @@ func TestSharedLinks(t *testing.T) {
 func TestPictureOfSharedLinks(t *testing.T) {
 	for _, tt := range []struct{ logo, want string }{
 		{"assets/logo.png", "https://primer.example/assets/logo.png"},
-		{"assets/logo.svg", ""},
+		{"assets/logo.svg", "https://primer.example/assets/share."},
 	} {
 		s := render(t, options(fstest.MapFS{
 			"site.yaml":          {Data: []byte("format: 1\ntitle: Пример\nbase_url: https://primer.example/\nlanguages: [mk]\npublisher: {name: Пример}\nlogo: " + tt.logo + "\n")},
 			"municipalities.csv": {Data: []byte("id,name\nprimer,Пример\n")},
 			tt.logo:              {Data: []byte("<svg/>")},
 		}, "2026-05-20"))
-		if got := meta(s.pages(t)["mk/primer/index.html"], "property", "og:image"); got != tt.want {
+		if got := meta(s.pages(t)["mk/primer/index.html"], "property", "og:image"); !strings.HasPrefix(got, tt.want) {
 			t.Errorf("%s: og:image is %q, want %q", tt.logo, got, tt.want)
 		}
+	}
+}
+
+// TestPublishersColour: the icon and the picture for shared links have it too.
+func TestPublishersColour(t *testing.T) {
+	s := render(t, options(fstest.MapFS{
+		"site.yaml":          {Data: []byte("format: 1\ntitle: Пример\nbase_url: https://primer.example/\nlanguages: [mk]\npublisher: {name: Пример}\ntheme: {accent: \"#7a0019\"}\n")},
+		"municipalities.csv": {Data: []byte("id,name\nprimer,Пример\n")},
+	}, "2026-05-20"))
+	found := map[string]bool{}
+	for name, data := range s {
+		switch kind, _, _ := strings.Cut(path.Base(name), "."); kind {
+		case "icon", "accent":
+			found[kind] = strings.Contains(string(data), "#7a0019") && !strings.Contains(string(data), "#0b5c7a")
+		}
+	}
+	if !found["icon"] || !found["accent"] {
+		t.Errorf("the colour is in %v", found)
 	}
 }

@@ -11,14 +11,21 @@ import (
 	"testing"
 )
 
-// sites are swept in every test of this file and of sweep_data_test.go.
-var sites = []struct {
+// sweptSite is a site that is swept in every test over whole sites.
+type sweptSite struct {
 	name, baseURL, asOf string
 	site                func(testing.TB) site
-}{
-	{"golden", "https://zlatna.example/konsultacii/", goldenAsOf, goldenSite},
-	{"demonstration", "https://konsulta.example/", demonstrationAsOf, demonstrationSite},
 }
+
+// ownSites are those of the project, sites those and what is there beside it.
+// They are swept in every test of this file and of sweep_data_test.go.
+var (
+	ownSites = []sweptSite{
+		{"golden", "https://zlatna.example/konsultacii/", goldenAsOf, goldenSite},
+		{"demonstration", "https://konsulta.example/", demonstrationAsOf, demonstrationSite},
+	}
+	sites = slices.Concat(ownSites, besideSites())
+)
 
 // pages parses every page of a site.
 func (s site) pages(t *testing.T) map[string]*element {
@@ -168,8 +175,13 @@ func checkMarkup(t *testing.T, name string, root *element) {
 			}
 		}
 		switch e.name {
-		case "style", "iframe", "object", "embed", "form", "base":
+		case "style", "iframe", "object", "embed", "base":
 			t.Errorf("%s: has a <%s>", name, e.name)
+		case "form":
+			// Nothing is sent anywhere: the small script reads it.
+			if e.has("action") || !e.has("hidden") {
+				t.Errorf("%s: has a <form> that could be sent", name)
+			}
 		case "script":
 			if e.text != "" || e.attr("src") == "" {
 				t.Errorf("%s: has a script of its own: %q", name, e.text)

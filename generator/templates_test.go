@@ -268,3 +268,19 @@ func TestEveryTemplateIsListed(t *testing.T) {
 		}
 	}
 }
+
+// TestComponents: who builds with drafts has a page with every part of the
+// pages; what is published has not.
+func TestComponents(t *testing.T) {
+	o := options(os.DirFS(golden), goldenAsOf)
+	if _, ok := render(t, o)["design/mk.html"]; ok {
+		t.Error("the page of the parts is published")
+	}
+	o.Drafts = true
+	page := string(render(t, o)["design/mk.html"])
+	for _, want := range []string{`class="tag status-lapsed"`, `class="notice notice-error"`, "icon-in_person", `class="timeline"`, `class="empty"`, `<svg class="chart`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("there is no %s", want)
+		}
+	}
+}

@@ -51,4 +51,121 @@
     button.hidden = false;
     button.addEventListener('click', () => window.print());
   });
+
+  // A website that nobody builds any more says so. The moment of the build is
+  // not in the pages, so that they change only when what they say does.
+  const age = document.querySelector('[data-age]');
+  if (age && location.protocol !== 'file:') {
+    fetch(age.getAttribute('data-age')).then((answer) => answer.json()).then((build) => {
+      const days = Math.floor((Date.now() - Date.parse(build.as_of)) / 864e5);
+      if (days > 7) {
+        const one = new Intl.PluralRules(document.documentElement.lang).select(days) === 'one';
+        age.textContent = age.getAttribute(one ? 'data-one' : 'data-other').replace(/\d+/, days);
+        age.hidden = false;
+      }
+    }).catch(() => {});
+  }
+
+  // Lists can be narrowed. What is chosen stands in the address.
+  const plain = (text) => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  const form = document.querySelector('[data-filter]');
+  const items = Array.from(document.querySelectorAll('.item')).map((element) => {
+    const tag = element.querySelector('.tag');
+    const place = element.querySelector('.meta a');
+    return {
+      element,
+      text: plain(element.textContent),
+      state: tag ? [tag.className.replace(/.*status-/, ''), tag.textContent] : [],
+      municipality: place ? [place.getAttribute('href').split('/').slice(-2)[0], place.textContent] : [],
+    };
+  });
+
+  const fill = (select) => {
+    const choices = new Map(items.map((item) => item[select.name]).filter((choice) => choice.length));
+    choices.forEach((text, value) => select.add(new Option(text, value)));
+    select.parentNode.hidden = choices.size < 2;
+  };
+
+  const narrow = () => {
+    const wanted = new URLSearchParams();
+    Array.from(form.elements).forEach((field) => field.name && field.value && wanted.set(field.name, field.value));
+    const parts = plain(wanted.get('text') || '').split(/\s+/);
+    let shown = 0;
+    items.forEach((item) => {
+      item.element.hidden = !(parts.every((part) => item.text.includes(part)) &&
+        ['state', 'municipality'].every((name) => !wanted.has(name) || item[name][0] === wanted.get(name)));
+      shown += !item.element.hidden;
+    });
+    document.querySelectorAll('main section').forEach((section) => {
+      const list = section.querySelector('.items');
+      section.hidden = list && !list.querySelector('.item:not([hidden])');
+    });
+    const query = String(wanted);
+    form.querySelector('[role]').textContent = query &&
+      form.getAttribute('data-shown').replace('{n}', shown).replace('{total}', items.length);
+    form.querySelector('button').hidden = !query;
+    try {
+      history.replaceState(null, '', query ? '?' + query : location.pathname);
+    } catch (error) {
+      // Some browsers do not let a page from a folder change its address.
+    }
+  };
+
+  if (form) {
+    form.querySelectorAll('select').forEach(fill);
+    new URLSearchParams(location.search).forEach((value, name) => {
+      if (form.elements[name]) {
+        form.elements[name].value = value;
+      }
+    });
+    form.hidden = false;
+    form.addEventListener('input', narrow);
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.querySelector('button').addEventListener('click', () => {
+      form.reset();
+      form.querySelector('input').focus();
+      narrow();
+    });
+    if (location.search) {
+      narrow();
+    }
+  }
+
+  // Tables can be sorted by the headings of their columns. On a narrow screen
+  // they are lists without headings.
+  const lang = document.documentElement.lang;
+  const group = (1e6).toLocaleString(lang).replace(/\d/g, '')[0];
+  const number = (text) => parseFloat(text.split(group).join('').replace('\u2212', '-').replace(',', '.'));
+  const compare = (a, b) => number(a) - number(b) || isNaN(number(a)) - isNaN(number(b)) || a.localeCompare(b, lang);
+
+  const sortable = (table) => {
+    const heads = Array.from(table.tHead.rows[0].cells);
+    heads.forEach((head, column) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'sort';
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener('click', () => {
+        const down = head.getAttribute('aria-sort') === 'ascending';
+        heads.forEach((other) => other.removeAttribute('aria-sort'));
+        head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+        const body = table.tBodies[0];
+        const text = (row) => row.cells[column].textContent.trim();
+        body.append(...Array.from(body.rows).sort((a, b) => compare(text(a), text(b)) * (down ? -1 : 1)));
+      });
+    });
+  };
+  // Older browsers forget what the parts of a table are when they are shown as a
+  // list; the validator of HTML does not want to be told what all others know.
+  const roles = { TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TR: 'row', TH: 'rowheader', TD: 'cell' };
+  if (matchMedia('(max-width: 39.99em)').matches) {
+    document.querySelectorAll('.cards, .cards *').forEach((part) => {
+      if (roles[part.tagName]) {
+        part.setAttribute('role', part.scope === 'col' ? 'columnheader' : roles[part.tagName]);
+      }
+    });
+  } else {
+    document.querySelectorAll('table[data-sort]').forEach(sortable);
+  }
 })();

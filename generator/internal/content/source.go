@@ -113,9 +113,10 @@ func isUTF16(data []byte) bool {
 }
 
 // isControl tells the characters that may stand in no text: they are no part
-// of XML 1.0, or no reader shows them.
+// of XML 1.0 or of HTML, or no reader shows them. The last two of every plane
+// and U+FDD0 to U+FDEF are no characters by Unicode.
 func isControl(r rune) bool {
-	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef
 }
 
 // lineColumn counts from 1; columns are characters.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"konsulta/generator/internal/model"
@@ -272,8 +273,18 @@ func pathFault(p string) *problem.Fault {
 // assetKinds are the extensions of files in assets/.
 var assetKinds = strings.Fields(".css .svg .png .jpg .jpeg .webp .gif .ico .woff2")
 
-// cellLimit is what a spreadsheet holds in a cell.
+// cellLimit is what a spreadsheet holds in a cell, as cellLength counts.
 const cellLimit = 32767
+
+// cellLength counts a text as spreadsheets do: a character beyond the first
+// 65,536, as most emoji are, is two.
+func cellLength(text string) int {
+	n := 0
+	for _, r := range text {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
 
 // checkText holds a text against what may stand in a published one, and tells
 // the byte at which a fault stands. leaf is nil for the publisher's own
@@ -286,12 +297,12 @@ func (l *loader) checkText(column, text string, leaf *record.Leaf, sc scope, say
 		}
 	}
 	long := leaf != nil && leaf.Long
-	limit := cellLimit
+	limit, count := cellLimit, cellLength
 	if leaf != nil && leaf.Max > 0 {
-		limit = leaf.Max
+		limit, count = leaf.Max, utf8.RuneCountInString
 	}
 	if !long && len(text) > limit {
-		if n := utf8.RuneCountInString(text); n > limit {
+		if n := count(text); n > limit {
 			say(problem.New("text_too_long", "limit", strconv.Itoa(limit), "length", strconv.Itoa(n)), 0)
 		}
 	}

@@ -79,7 +79,7 @@ func (v *Versions) Read(name string, data []byte) (records []Snapshot, ok bool) 
 	}
 	for i := range records {
 		for _, value := range records[i].Values {
-			if fault, _ := private(value.Text); fault != nil || isFormula(value.Text) || len(value.Text) > cellLimit {
+			if fault, _ := private(value.Text); fault != nil || isFormula(value.Text) || cellLength(value.Text) > cellLimit {
 				return nil, false
 			}
 		}

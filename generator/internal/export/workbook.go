@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"slices"
 
 	"konsulta/generator/internal/record"
 	"konsulta/generator/internal/site"
@@ -40,6 +41,7 @@ func (s *Site) sheet(t *Table) xlsx.Sheet {
 const (
 	narrow  = 11 // a number
 	middle  = 18 // a moment, a code
+	broad   = 28 // an id, several codes
 	wide    = 45 // a text, an address
 	buttons = 3  // that of the filter, beside the name
 )
@@ -54,18 +56,23 @@ func (c *Column) inSheet() xlsx.Column {
 			column.Kind = xlsx.Moment
 		case record.Text:
 			column.Width = wide
+		case record.List, record.Counts:
+			column.Width = broad
 		}
 		if c.Leaf.Form == "url" {
 			column.Width = wide
 		}
+	}
+	if slices.Contains([]string{"id", "consultation", "key"}, c.Name) {
+		column.Width = broad
 	}
 	column.Width = max(column.Width, len(c.Name)+buttons)
 	return column
 }
 
 func aboutSheet(name string, v *site.Sheet) xlsx.Sheet {
-	sheet := xlsx.Sheet{Name: name, Rows: len(v.Rows), Bold: v.Headings,
-		Columns: []xlsx.Column{{Width: 32}, {Width: 32}, {Width: 24, Kind: xlsx.Number}, {Width: 50}, {Width: 14}, {Width: 14}, {Width: 80}}}
+	sheet := xlsx.Sheet{Name: name, Rows: len(v.Rows), Bold: v.Headings, Wrap: true,
+		Columns: []xlsx.Column{{Width: 32}, {Width: 50}, {Width: 24, Kind: xlsx.Number}, {Width: 50}, {Width: 14}, {Width: 14}, {Width: 80}}}
 	sheet.Each = func(yield func(cells []string) bool) {
 		for _, row := range v.Rows {
 			if !yield(row) {

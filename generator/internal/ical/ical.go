@@ -172,7 +172,7 @@ func clean(s string) string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\r' || r == '\u2028' || r == '\u2029':
+		case r == '\r':
 			return '\n'
 		case r != '\n' && r != '\t' && unicode.IsControl(r):
 			return -1

@@ -184,7 +184,7 @@ func blank(r *sheet.Row) bool {
 // control reports a character that no text may hold.
 func control(s string) *problem.Fault {
 	for _, r := range s {
-		if unicode.IsControl(r) && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff {
+		if unicode.IsControl(r) && r != '\t' && r != '\n' || r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef {
 			return problem.New("control_character", "value", fmt.Sprintf("U+%04X", r))
 		}
 	}

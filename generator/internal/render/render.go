@@ -8,9 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
-	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -208,32 +206,4 @@ func (p *page) execute(dst []byte, definition string, view any) ([]byte, error) 
 		return dst, fmt.Errorf("rendering: %w", err)
 	}
 	return b.Bytes(), nil
-}
-
-// Asset is a file of templates/assets.
-type Asset struct {
-	Name string
-	Data []byte
-}
-
-// Assets reads the style sheet, script and pictures, by name.
-func Assets(fsys, builtin fs.FS) ([]Asset, error) {
-	names, err := fs.Glob(builtin, "assets/*")
-	if err != nil {
-		return nil, fmt.Errorf("listing the assets: %w", err)
-	}
-	var assets []Asset
-	for _, name := range names {
-		f, err := fsys.Open(name)
-		if err != nil {
-			return nil, fmt.Errorf("reading the assets: %w", err)
-		}
-		data, err := io.ReadAll(f)
-		f.Close()
-		if err != nil {
-			return nil, fmt.Errorf("reading the assets: %w", err)
-		}
-		assets = append(assets, Asset{path.Base(name), data})
-	}
-	return assets, nil
 }

@@ -42,6 +42,7 @@ var kinds = []page{
 	{"round.html", site.RoundPage{}},
 	{"mentoring.html", site.MentoringPage{}},
 	{"year.html", site.YearPage{}},
+	{"components.html", site.ComponentsPage{}},
 	{"consultation.html", site.ConsultationPage{}},
 	{"comments.html", site.CommentsPage{}},
 	{"subscribe.html", site.SubscribePage{}},
@@ -349,7 +350,7 @@ func TestSizes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	most := map[string]int{"site.css": 24000, "site.js": 4000, "checklist.js": 6500, "icon.svg": 1000}
+	most := map[string]int{"site.css": 25000, "site.js": 6000, "checklist.js": 6500, "icon.svg": 1000}
 	for _, a := range assets {
 		if len(a.Data) > most[a.Name] {
 			t.Errorf("%s has %d bytes, want at most %d", a.Name, len(a.Data), most[a.Name])

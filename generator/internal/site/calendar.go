@@ -14,7 +14,7 @@ func (l *language) calendar(p *Page, c *facts.Calendar) any {
 	heading := l.T("page.calendar_year", "year", itoa(c.Year))
 	p.Title = name.Text + ": " + heading
 	l.under(p, m)
-	v := &CalendarPage{Heading: heading, Subheading: l.T("page.plan_and_outcome"), Municipality: *l.place(p, m), Columns: []string{
+	v := &CalendarPage{Heading: heading, Subheading: l.T("page.plan_and_outcome"), Municipality: *l.place(p, m), Columns: CalendarColumns{
 		l.Column("calendar", "title"), l.Column("calendar", "act_type"), l.Column("calendar", "planned_opens"),
 		l.Column("calendar", "consultation_opens"), l.Column("calendar", "opened_as_planned"), l.Column("calendar", "state")}}
 	v.Facts, v.Notices = l.adoption(p, c)

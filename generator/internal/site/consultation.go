@@ -22,9 +22,15 @@ func (l *language) consultation(p *Page, c *facts.Consultation) (any, error) {
 	if c.State == "open" || c.State == "upcoming" {
 		v.Opens, v.Closes = instant(c.Opening), instant(c.Closing)
 		v.Ways = l.ways(c)
+		if i := slices.IndexFunc(v.Ways, func(w Way) bool { return strings.HasPrefix(w.Href, "http") }); i >= 0 {
+			v.Ways[i].First = true
+			if u, err := url.Parse(v.Ways[i].Href); err == nil && len(v.Ways[i].Text) > 40 {
+				v.Ways[i].Text = u.Host
+			}
+		}
 	}
 	v.Notices = l.notices(c)
-	v.Dates = l.keyDates(c)
+	v.Timeline = l.timeline(p, c)
 	if c.ReportPublished != 0 {
 		v.Outcome = l.outcome(p, c)
 	}
@@ -45,7 +51,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) (any, error) {
 		return nil, err
 	}
 	v.Body = l.long(body, m, p.Root, "text-")
-	v.Facts = l.consultationFacts(c)
+	v.Facts = append(l.periodFacts(c), l.consultationFacts(c)...)
 	for _, id := range c.Related {
 		if link := l.record(p, m, id); link != nil {
 			v.Related = append(v.Related, *link)
@@ -164,41 +170,6 @@ func (l *language) notices(c *facts.Consultation) []Notice {
 	return list
 }
 
-// keyDates are the dates of a consultation, in order.
-func (l *language) keyDates(c *facts.Consultation) []Fact {
-	f := factList{l: l, table: "consultations"}
-	f.day("announced", c.Announced)
-	opens, closes := c.Opens, c.Closes
-	if c.ByEvents {
-		opens, closes = model.On(c.FirstDay), model.On(c.LastDay)
-	}
-	f.put(Fact{Value: l.zoned(l.when(opens), opens), Datetime: machine(opens, l.Zone)}, "opens")
-	if !c.FirstCloses.IsZero() {
-		f.put(Fact{Value: l.deadline(c.FirstCloses), Datetime: machine(c.FirstCloses, l.Zone)}, "first_closes")
-	}
-	f.put(Fact{Value: l.zoned(l.deadline(closes), closes), Datetime: machine(closes, l.Zone)}, "closes")
-	if c.DaysOpen.Known {
-		length := l.N("ui.n_days", c.DaysOpen.N)
-		if c.Rule != nil && c.Rule.Days == "working" {
-			length = l.N("ui.n_working_days", c.DaysOpen.N)
-		}
-		f.add("days_open", length)
-	}
-	if c.DaysOpen.Known && c.DaysRequired.Known {
-		f.add("days_required", l.Int(c.DaysRequired.N))
-		f.add("meets_minimum", l.yesNo(c.MeetsMinimum))
-	}
-	if c.NoticeDays.Known {
-		f.add("notice_days", l.Int(c.NoticeDays.N))
-	}
-	f.day("report_due", c.ReportDue)
-	f.day("report_published", c.ReportPublished)
-	if c.Rule != nil {
-		f.phrase("legal_ref", l.phrase(c.Rule.LegalRef, nil))
-	}
-	return f.list
-}
-
 // ways are the ways to take part: those of the consultation, else those of
 // the municipality.
 func (l *language) ways(c *facts.Consultation) []Way {
@@ -206,7 +177,7 @@ func (l *language) ways(c *facts.Consultation) []Way {
 	var list []Way
 	add := func(channel, text, href, hours string) {
 		if text != "" {
-			list = append(list, Way{Label: l.Label("channel", channel), Text: text, Href: href, Hours: hours})
+			list = append(list, Way{Channel: channel, Label: l.Label("channel", channel), Text: text, Href: href, Hours: hours})
 		}
 	}
 	call := func(channel, number, hours string) {
@@ -239,6 +210,17 @@ func (l *language) ways(c *facts.Consultation) []Way {
 	call("phone", m.Phone, "")
 	add("post", l.phrase(m.Address, m).Text, "", "")
 	return list
+}
+
+// channels names the ways to take part, each once.
+func (l *language) channels(c *facts.Consultation) string {
+	var names []string
+	for _, w := range l.ways(c) {
+		if !slices.Contains(names, w.Label) {
+			names = append(names, w.Label)
+		}
+	}
+	return strings.Join(names, "; ")
 }
 
 func (l *language) event(c *facts.Consultation, e *model.Event) Event {

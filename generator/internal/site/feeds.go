@@ -212,7 +212,7 @@ func (l *language) feedHTML(m facts.Moment) string {
 	}
 	b = append(b, "<ul>"...)
 	item(l.Column("events", "municipality"), l.phrase(c.Municipality.Name, c.Municipality).Text, "")
-	for _, f := range l.keyDates(c) {
+	for _, f := range l.keySteps(c) {
 		item(f.Label, f.Value, "")
 	}
 	if m.Event != nil {

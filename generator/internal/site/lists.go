@@ -20,6 +20,7 @@ func (l *language) item(p *Page, c *facts.Consultation, own bool) Item {
 	it.When = l.listDates(c)
 	if c.State == "open" || c.State == "upcoming" {
 		it.Opens, it.Closes = instant(c.Opening), instant(c.Closing)
+		it.How = l.channels(c)
 	}
 	return it
 }
@@ -124,13 +125,19 @@ func (l *language) home(p *Page) any {
 	p.Feeds = l.siteFeeds(p)
 	v := &HomePage{Heading: l.pick(l.Settings.Title), Intro: l.pick(l.Settings.Description)}
 	open, upcoming := current(l.all)
+	late, reports := overdue(slices.Concat(l.all, l.undated)), reported(slices.Concat(l.all, l.undated))
 	all := "consultations/index.html"
 	g := l.group(p, "open", l.T("ui.home_open"), open, most, all)
 	g.Empty = l.T("ui.empty_open")
 	v.Groups = append(v.Groups, g,
 		l.group(p, "upcoming", l.T("ui.home_upcoming"), upcoming, most, all),
-		l.group(p, "overdue", l.T("ui.home_overdue"), overdue(slices.Concat(l.all, l.undated)), most, all),
-		l.group(p, "reports", l.T("ui.home_reports"), reported(slices.Concat(l.all, l.undated)), 5, all))
+		l.group(p, "overdue", l.T("ui.home_overdue"), late, most, all),
+		l.group(p, "reports", l.T("ui.home_reports"), reports, 5, all))
+	for i, n := range []int{len(open), len(upcoming), len(late), len(reports)} {
+		if n > 0 {
+			v.Tally = append(v.Tally, Fact{Label: v.Groups[i].Title, Value: l.Int(n), Href: "#" + v.Groups[i].ID})
+		}
+	}
 	covered := 0
 	for _, m := range l.Municipalities {
 		if m.Covered {
@@ -156,7 +163,7 @@ func (l *language) consultations(p *Page) any {
 		l.group(p, "upcoming", l.T("ui.home_upcoming"), upcoming, 0, ""),
 		l.group(p, "overdue", l.T("ui.home_overdue"), overdue(slices.Concat(l.all, l.undated)), 0, ""))
 	v.Filters = []Filter{l.yearFilter(p, 0), l.topicFilter(p, ""), l.placeFilter(p)}
-	return v
+	return v.narrowed()
 }
 
 // yearFilter leads to the archive.
@@ -215,7 +222,7 @@ func (l *language) year(p *Page, year int) any {
 		end++
 	}
 	v.Groups = l.byMonth(p, l.all[from:end])
-	return v
+	return v.narrowed()
 }
 
 // byMonth groups consultations of a year by the month of opening.
@@ -243,7 +250,8 @@ func (l *language) undatedList(p *Page) any {
 	p.Breadcrumb = append(p.Breadcrumb, Link{Href: p.Root + l.Tag() + "/consultations/index.html", Text: l.T("page.consultations")})
 	g := l.group(p, "undated", l.Label("state", "undated"), l.undated, 0, "")
 	g.Empty = l.T("ui.none")
-	return &ListPage{Heading: p.Title, Intro: l.T("state_help.undated"), Groups: []Group{g}, Filters: []Filter{l.yearFilter(p, -1)}}
+	v := &ListPage{Heading: p.Title, Intro: l.T("state_help.undated"), Groups: []Group{g}, Filters: []Filter{l.yearFilter(p, -1)}}
+	return v.narrowed()
 }
 
 func (l *language) topics(p *Page) any {
@@ -299,6 +307,16 @@ func (l *language) topic(p *Page, topic string) any {
 		}
 	}
 	v.Groups = append(v.Groups, l.byYear(p, past, false)...)
+	return v.narrowed()
+}
+
+// narrowed offers to narrow a list that takes more than a look.
+func (v *ListPage) narrowed() *ListPage {
+	n := 0
+	for _, g := range v.Groups {
+		n += len(g.Items)
+	}
+	v.Narrow = n > 5
 	return v
 }
 

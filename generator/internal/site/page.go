@@ -39,11 +39,12 @@ func (l *language) page(at, templateName string) Page {
 }
 
 // image is the publisher's logo for shared links, where it is a picture that
-// the programs which show them can read: they do not take SVG.
+// the programs which show them can read: they do not take SVG. Else it is one
+// of our own.
 func (l *language) image() string {
 	logo := l.Settings.Logo
 	if logo == "" || strings.EqualFold(path.Ext(logo), ".svg") {
-		return ""
+		return URL(l.Settings.BaseURL, l.Assets["share.png"])
 	}
 	return URL(l.Settings.BaseURL, l.Assets[strings.TrimPrefix(logo, "assets/")])
 }

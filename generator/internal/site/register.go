@@ -12,7 +12,7 @@ import (
 func (l *language) register(p *Page) any {
 	p.Section = "municipalities"
 	p.Title = l.T("page.municipalities")
-	v := &RegisterPage{Heading: p.Title, Columns: []string{
+	v := &RegisterPage{Heading: p.Title, Columns: RegisterColumns{
 		l.Column("municipalities", "municipality"), l.Column("municipalities", "region"),
 		l.Column("municipalities", "publishes_from"), l.T("ui.home_open"), l.T("page.consultations"), l.T("page.reports")}}
 	byLetter := map[string][]RegisterRow{}

@@ -205,6 +205,9 @@ func setPage(v any, page Page) { v.(paged).setPage(page) }
 func (p *plan) spanning(tag string) {
 	p.l = p.languages[tag]
 	p.lists()
+	if p.Drafts {
+		p.hide("design/"+tag+".html", "components.html", p.l.components)
+	}
 	p.indices()
 	p.accountability()
 	p.data()

@@ -16,6 +16,7 @@ func Views() map[string]reflect.Type {
 		"checklist.html":    reflect.TypeFor[*ChecklistPage](),
 		"choice.html":       reflect.TypeFor[*ChoicePage](),
 		"comments.html":     reflect.TypeFor[*CommentsPage](),
+		"components.html":   reflect.TypeFor[*ComponentsPage](),
 		"consultation.html": reflect.TypeFor[*ConsultationPage](),
 		"data.html":         reflect.TypeFor[*DataPage](),
 		"embed.html":        reflect.TypeFor[*EmbedPage](),
@@ -60,7 +61,7 @@ type Page struct {
 	Feeds       []FeedLink    // to be discovered by readers of feeds
 	NoIndex     bool          // not for search engines
 	Locale      string        // of the page, for shared links: mk_MK
-	Image       string        // the logo for shared links, absolute, or ""
+	Image       string        // a picture for shared links, absolute: the logo, else one of our own
 	Style       string        // href of the style sheet
 	CustomStyle string        // href of the publisher's own style sheet, or ""
 	Accent      string        // href of the style sheet with the publisher's colour, or ""
@@ -164,6 +165,7 @@ type Item struct {
 	Opens        string // instants of opening and closing for the small script, or ""
 	Closes       string // see Opens
 	Topics       string // separated by ;
+	How          string // the ways to take part, while it is open or upcoming; separated by ;
 }
 
 // Group is a titled list of consultations.
@@ -202,6 +204,7 @@ type HomePage struct {
 	Page
 	Heading    string  // the title of the site
 	Intro      string  // its description, or ""
+	Tally      []Fact  // how many there are in each group, with a link to it
 	Groups     []Group // open now, upcoming, overdue reports, latest reports
 	Coverage   string  // how many municipalities publish here, of how many
 	Indices    []Fact  // the latest edition of each index
@@ -215,6 +218,7 @@ type ListPage struct {
 	Page
 	Heading string   // what is listed
 	Intro   string   // a sentence about it, or ""
+	Narrow  bool     // there is enough in the lists to narrow them
 	Groups  []Group  // the lists
 	Filters []Filter // to parts of the list
 }
@@ -245,9 +249,19 @@ type RegisterPage struct {
 	Coverage  string           // how many municipalities publish here, of how many
 	Covered   []RegisterRow    // those that publish here
 	Letters   []RegisterLetter // all municipalities
-	Columns   []string         // headings of the table
+	Columns   RegisterColumns  // headings of the table
 	Map       *Chart           // nil where no municipality has a place
 	MapCredit string           // who drew the boundaries
+}
+
+// RegisterColumns are the headings of the register.
+type RegisterColumns struct {
+	Place   string // whose row it is
+	Region  string // where it lies
+	Covered string // since when it publishes here
+	Open    string // how many consultations are open
+	All     string // how many there are
+	Reports string // how many have a report
 }
 
 // RegisterLetter is a letter of the alphabet with its municipalities.
@@ -295,11 +309,21 @@ type CalendarPage struct {
 	Facts        []Fact          // adoption, document, rule
 	Notices      []Notice        // notes of its adoption
 	Summary      []Fact          // counts by state
-	Columns      []string        // headings of the table
+	Columns      CalendarColumns // headings of the table
 	Rows         []CalendarRow   // the entries
 	Unplanned    Group           // what was held and is not in the plan
 	Removed      *RemovedEntries // nil where git tells of none
 	Other        []Link          // calendars of other years
+}
+
+// CalendarColumns are the headings of a calendar.
+type CalendarColumns struct {
+	Title     string // of the entry
+	Kind      string // type of act and forms
+	Planned   string // when it was to open
+	Opened    string // when it opened
+	AsPlanned string // whether that was as planned
+	State     string // what became of it
 }
 
 // RemovedEntries are entries that stood in a calendar and were taken out.
@@ -330,171 +354,4 @@ type CalendarRow struct {
 	Status    Status // its state
 	Note      Phrase // reason, carried over, added late
 	More      []Link // the consultations that realise it
-}
-
-// ConsultationPage is a consultation, or a calendar entry that none realises
-// yet.
-type ConsultationPage struct {
-	Page
-	Municipality Link          // whose consultation it is
-	Heading      Phrase        // the question in plain words, else the title
-	Official     Phrase        // the official title where the heading is the question
-	OfficialName string        // "Title"
-	Status       Status        // its state
-	Opens        string        // instants of opening and closing, for the small script
-	Closes       string        // see Opens
-	HeadingNote  string        // the heading is not translated
-	Notices      []Notice      // how things stand, in sentences
-	Summary      *Prose        // in short; nil where there is none
-	Outcome      *Outcome      // nil before the report
-	Dates        []Fact        // in order: announced, opens, closes, report
-	Ways         []Way         // to take part, while it is open or upcoming
-	Passages     []Passage     // affects, why, next
-	Events       []Event       // meetings
-	Documents    []Document    // drafts, calls and the like
-	Body         *Prose        // the long text; nil where there is none
-	Facts        []Fact        // type of act, topics, audience, contact
-	Related      []Link        // other consultations
-	History      []Line        // what the record logs of its changes, the latest first
-	Realised     []Item        // entry: the consultations that realise it
-	Calendar     *CalendarLink // its dates for calendar programs; nil where there are none, or they are long past
-	Follow       []Link        // feed and data of this consultation
-	Comments     *Link         // to the comments; nil where there are none
-	Source       *Fact         // where the record comes from; nil where the municipality wrote it
-}
-
-// Way is a way to take part.
-type Way struct {
-	Label string // the channel
-	Text  string // the address or number, as people read it
-	Href  string // where it leads, or ""
-	Hours string // when somebody is there, or ""
-	Tel   string // a telephone number to call, digits only, or ""
-	Note  *Prose // nil where there is none
-}
-
-// Event is a meeting.
-type Event struct {
-	ID         string // for links to it: event-debate
-	Kind       string // public debate
-	Title      Phrase // its own title, or empty
-	Starts     string // in words
-	Datetime   string // when it starts, for a time element
-	Facts      []Fact // end, place, access, attendance
-	AccessNote *Prose // about access; nil where there is none
-	Past       bool   // it is over at the minute of the build
-}
-
-// Document is a file or an address with what one wants to know before a
-// click.
-type Document struct {
-	ID    string // for links to it
-	Href  string // the file or address
-	Title Phrase // its own title, else its kind
-	Kind  string // draft act, minutes
-	Meta  string // PDF, 120 kB, Macedonian
-	Note  Phrase // another version
-}
-
-// Line is a dated line of a history.
-type Line struct {
-	Date, Datetime string // Date is in words, Datetime for a time element
-	Text           Phrase // what changed
-}
-
-// Outcome is the report of a consultation.
-type Outcome struct {
-	Label         string       // adopted with changes
-	Facts         []Fact       // decision, session, gazette
-	Asked         []Passage    // we asked, you said, we did
-	Passages      []Passage    // decision, body, limitations
-	Participation []CountTable // who took part, as far as it is known
-	SelfSelected  string       // says that those who took part do not stand for all, or ""
-	Themes        []Theme      // what several raised
-	Changes       []TextChange // of the text
-	FollowUp      []FollowUp   // promises
-	Documents     []Document   // minutes, adopted act
-	Dispositions  *CountTable  // comments by the decision on them; nil where there are none
-	CommentsText  string       // "14 comments", or that none were received
-}
-
-// CountTable is a small table of numbers.
-type CountTable struct {
-	Title string     // its caption
-	Head  [2]string  // headings of labels and numbers; the first may be ""
-	Rows  []CountRow // the lines
-}
-
-// CountRow is a label with a number and its share.
-type CountRow struct {
-	Label string // what is counted
-	Count string // how many
-	Share string // of the whole, in percent, or ""
-}
-
-// Theme is what several participants raised.
-type Theme struct {
-	ID       string // for links to it: theme-shade
-	Title    Phrase // in a few words
-	Mentions string // how often, or ""
-	Summary  *Prose // what was said; nil where there is none
-	Response *Prose // what the municipality answers; nil where there is none
-}
-
-// TextChange is a place of the text before and after.
-type TextChange struct {
-	Place         string // article or page
-	Document      string // the title of the document, or ""
-	Before, After *Prose // nil where nothing stood or stands there
-	Because       []Link // to the comments that it follows
-}
-
-// FollowUp is a promise and what became of it.
-type FollowUp struct {
-	ID      string // for links to it: follow-up-trees
-	Title   Phrase // what is promised
-	Status  string // planned, done, in words
-	Due     string // by when, in words
-	Updated string // when it was looked at last, in words
-	Note    *Prose // nil where there is none
-}
-
-// CommentsPage is a page of comments with their answers.
-type CommentsPage struct {
-	Page
-	Consultation Link        // to its page
-	Heading      string      // the heading of the page
-	Count        string      // 14 comments
-	Dispositions *CountTable // all comments by the decision on them; nil where there are none
-	Comments     []Comment   // those of this page
-	Slips        []Slip      // every numbered slip, on the first page
-	SlipsTitle   string      // their heading, or ""
-	Previous     *Link       // the page before, or nil
-	Next         *Link       // the page after, or nil
-	Position     string      // Page 2 of 3
-	Pages        []Link      // all pages, where there are several
-}
-
-// Comment is one point raised and its answer.
-type Comment struct {
-	ID          string // c-12
-	Heading     string // Comment 12
-	LinkLabel   string // for a link to it: Link to comment 12
-	Meta        []Fact // who, when and through which channel
-	Text        Prose  // what was said; empty where it is withheld
-	Notice      string // withheld, summary
-	Why         Phrase // ends the notice: the reason
-	Disposition Status // accepted, rejected: code and label
-	Reason      *Prose // why; nil where none is given
-	Effect      string // what changed, or ""
-	AnswerMeta  []Fact // where in the text, and when it was answered
-	SameAs      *Link  // to the comment whose answer it shares, or nil
-}
-
-// Slip is a numbered slip and what became of it.
-type Slip struct {
-	ID     string // for links to it: s-034
-	Number string // Slip 034
-	Text   string // says that nothing came with it, or ""
-	Links  []Link // to the comments that came with it
 }

@@ -137,3 +137,30 @@ type NotFound struct {
 	Text  string // what to do
 	Home  Link   // to the home page
 }
+
+// ComponentsPage shows every part that pages are put together from, in all its
+// states, for whoever changes the style sheet or a template. Builds with drafts
+// have it at design/mk.html and its like.
+type ComponentsPage struct {
+	Page
+	Heading   string       // the heading of the page
+	States    []Status     // of consultations and entries
+	Decisions []Status     // on comments
+	Notices   []Notice     // one of each kind
+	Facts     []Fact       // a text, a link, a telephone number, a moment
+	Figures   []Fact       // numbers with their labels
+	Timeline  []Step       // what lies behind, and what lies ahead
+	Ways      []Way        // to take part, one of each channel
+	Group     Group        // a list of consultations
+	Nothing   Group        // an empty one
+	Documents []Document   // files and addresses
+	Downloads []Download   // with their sizes
+	Counts    CountTable   // a small table
+	Comment   Comment      // with its answer
+	Actions   []Action     // of an improvement plan
+	Chart     *Chart       // a drawing
+	Calendar  CalendarLink // to subscribe to
+	Links     []Link       // a list
+	Many      []Link       // a list in columns
+	Texts     []Prose      // Markdown; a text that is not translated
+}

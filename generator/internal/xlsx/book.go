@@ -25,9 +25,10 @@ const (
 type Sheet struct {
 	Name    string // shortened where it is too long, and numbered where another has it
 	Columns []Column
-	Header  bool  // the first row is one: bold, frozen, with a filter
+	Header  bool  // the first row is one: bold, frozen, with a filter, on every printed page
 	Rows    int   // how many Each gives, the header not counted
 	Bold    []int // those of them that are headings, from 0
+	Wrap    bool  // texts go on in the next line of their cell, and a printed page is as wide as the sheet
 	// Each gives the rows until yield returns false. It need not keep cells
 	// from one row to the next. Where Header is set the names of the columns
 	// are written without it.

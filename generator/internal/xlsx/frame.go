@@ -20,21 +20,26 @@ const (
 	asText
 	day
 	moment
+	wrapped
+	counted // a number beside wrapped texts
 )
 
 // styles are the formats of cells. Text has the format of text (49), so that
-// a cell that someone edits stays one.
+// a cell that someone edits stays one. Days stand on the left, where they do not
+// run into the text that follows.
 const styles = head + `<styleSheet ` + mainSpace + `>` +
 	`<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm"/></numFmts>` +
 	`<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>` +
 	`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
 	`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
 	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
-	`<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
+	`<cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
 	`<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>` +
 	`<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
-	`<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
-	`<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>` +
+	`<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left"/></xf>` +
+	`<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left"/></xf>` +
+	`<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
+	`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf></cellXfs>` +
 	`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 type text struct{ path, text string }
@@ -42,20 +47,21 @@ type text struct{ path, text string }
 // frame is everything but the sheets, in the order of the paths. Neither the
 // hour at which it was made nor by whom stands in it.
 func frame(b *Book, sheets []part) []text {
-	var types, tabs, filters, relations strings.Builder
+	var types, tabs, filters, titles, relations strings.Builder
 	for i := range sheets {
 		name := escaped(sheets[i].name)
 		fmt.Fprintf(&types, `<Override PartName="/%s" ContentType="%sworksheet+xml"/>`, sheetPath(i), typeOfPart)
 		fmt.Fprintf(&tabs, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, name, i+1, i+1)
 		fmt.Fprintf(&relations, `<Relationship Id="rId%d" Type="%s/worksheet" Target="%s"/>`, i+1, docSpace, strings.TrimPrefix(sheetPath(i), "xl/"))
-		if sheets[i].Header { // without this name LibreOffice and old Excel lose the filter
-			fmt.Fprintf(&filters, `<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">'%s'!%s</definedName>`,
-				i, strings.ReplaceAll(name, "'", "''"), sheets[i].filter("$"))
+		if sheets[i].Header { // without the first name LibreOffice and old Excel lose the filter
+			quoted := strings.ReplaceAll(name, "'", "''")
+			fmt.Fprintf(&filters, `<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">'%s'!%s</definedName>`, i, quoted, sheets[i].filter("$"))
+			fmt.Fprintf(&titles, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">'%s'!$1:$1</definedName>`, i, quoted)
 		}
 	}
 	names := ""
 	if filters.Len() > 0 {
-		names = "<definedNames>" + filters.String() + "</definedNames>"
+		names = "<definedNames>" + filters.String() + titles.String() + "</definedNames>"
 	}
 	return []text{
 		{"[Content_Types].xml", head + `<Types xmlns="` + packSpace + `content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +

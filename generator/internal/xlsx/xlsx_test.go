@@ -103,8 +103,29 @@ func TestHeader(t *testing.T) {
 		t.Errorf("the column is %v wide", width)
 	}
 	names := f.GetDefinedName()
-	if len(names) != 1 || names[0].RefersTo != "'t'!$A$1:$A$3" {
-		t.Errorf("the filter is %+v", names)
+	if len(names) != 2 || names[0].RefersTo != "'t'!$A$1:$A$3" || names[1].Name != "_xlnm.Print_Titles" || names[1].RefersTo != "'t'!$1:$1" {
+		t.Errorf("the filter and what stands on every printed page are %+v", names)
+	}
+	if page, err := f.GetPageLayout("t"); err != nil || *page.Size != 9 || *page.Orientation != "landscape" {
+		t.Errorf("it is printed as %+v, %v", page, err)
+	}
+}
+
+// TestWrap: long texts show in full, on the screen and on paper.
+func TestWrap(t *testing.T) {
+	sheet := table("t", xlsx.Text, strings.Repeat("долго ", 50))
+	sheet.Header, sheet.Wrap = false, true
+	f := read(t, sheet)
+	id, _ := f.GetCellStyle("t", "A1")
+	if style, err := f.GetStyle(id); err != nil || style.Alignment == nil || !style.Alignment.WrapText {
+		t.Errorf("the text is not wrapped: %+v, %v", style, err)
+	}
+	if height, err := f.GetRowHeight("t", 1); err != nil || height != 17*15 { // 300 characters, 18 a line
+		t.Errorf("the row is %v high, %v", height, err)
+	}
+	props, err := f.GetSheetProps("t")
+	if page, _ := f.GetPageLayout("t"); err != nil || !*props.FitToPage || *page.FitToHeight != 0 {
+		t.Errorf("the page is %+v, %+v, %v", props, page, err)
 	}
 }
 

@@ -43,6 +43,7 @@ var kinds = []kind{
 	{"round.html", "base", &site.RoundPage{}},
 	{"mentoring.html", "base", &site.MentoringPage{}},
 	{"year.html", "base", &site.YearPage{}},
+	{"components.html", "base", &site.ComponentsPage{}},
 	{"consultation.html", "base", &site.ConsultationPage{}},
 	{"comments.html", "base", &site.CommentsPage{}},
 	{"subscribe.html", "base", &site.SubscribePage{}},
