@@ -218,7 +218,10 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	b.tablesOf(data, s)
 	s.Prepare()
 	b.sitemap(s)
-	b.outputs = append(b.outputs, b.rendered(s.Outputs(), s.Feeds(), s.Calendars())...)
+	for _, c := range s.Calendars() {
+		b.described = append(b.described, &stream{path: c.Path, size: new(int), write: c.Write})
+	}
+	b.outputs = append(b.outputs, b.rendered(s.Outputs(), s.Feeds())...)
 	return b, r, nil
 }
 
@@ -429,6 +432,10 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 	})
 }
 
+// mostBuffer is how large a buffer a worker keeps, in bytes: few outputs need a
+// larger one.
+const mostBuffer = 1 << 20
+
 // chunk is how many outputs a worker takes at once.
 const chunk = 16
 
@@ -468,6 +475,9 @@ func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte
 		return func(ctx context.Context, buffer []byte) ([]byte, error) {
 			var err error
 			for i := range some {
+				if cap(buffer) > mostBuffer {
+					buffer = nil
+				}
 				if buffer, err = do(&some[i], buffer[:0]); err != nil || ctx.Err() != nil {
 					break
 				}

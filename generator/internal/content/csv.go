@@ -231,13 +231,20 @@ const (
 // settle cuts the cells of a row out of the one string that was read: what
 // comes again is there once, and a long text can go while the rest stays.
 func (r *rowReader) settle(cells []string) {
+	size := 0
+	for i, c := range cells {
+		if r.stays(i, c) {
+			size += len(c)
+		}
+	}
 	var rest strings.Builder
+	rest.Grow(size) // to the byte: there are very many
 	for i, c := range cells {
 		switch {
+		case r.stays(i, c):
+			rest.WriteString(c)
 		case r.f.table != nil && r.f.table.long(i):
 			cells[i] = strings.Clone(c)
-		case len(c) > shortCell:
-			rest.WriteString(c)
 		default:
 			known, ok := r.short[c]
 			if !ok {
@@ -251,10 +258,15 @@ func (r *rowReader) settle(cells []string) {
 	}
 	all := rest.String()
 	for i, c := range cells {
-		if len(c) > shortCell && (r.f.table == nil || !r.f.table.long(i)) {
+		if r.stays(i, c) {
 			cells[i], all = all[:len(c)], all[len(c):]
 		}
 	}
+}
+
+// stays reports whether a cell shares its string with others of its row.
+func (r *rowReader) stays(column int, cell string) bool {
+	return len(cell) > shortCell && (r.f.table == nil || !r.f.table.long(column))
 }
 
 // firstLanguage is that of the municipality whose file this is, else that of

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -18,14 +20,22 @@ func ICSPath(lang, name string) string { return "calendars/" + lang + "/" + name
 
 // Calendars lists the calendars for calendar programs that span
 // municipalities, in every language.
-func (s *Site) Calendars() []FeedOutput {
-	var outputs []FeedOutput
+func (s *Site) Calendars() []CalendarFile {
+	var files []CalendarFile
 	for _, tag := range s.Settings.Languages {
 		l := s.languages[tag]
-		outputs = append(outputs, l.calendarFile("all", l.T("ui.calendar_name", "name", l.pick(s.Settings.Title)),
-			func() []*facts.Consultation { return slices.Concat(s.all, s.undated) }))
+		files = append(files, CalendarFile{ICSPath(tag, "all"), func(w io.Writer) error {
+			title := l.T("ui.calendar_name", "name", l.pick(s.Settings.Title))
+			return l.writeICS(w, title, slices.Concat(s.all, s.undated))
+		}})
 	}
-	return outputs
+	return files
+}
+
+// CalendarFile is a calendar that may be large.
+type CalendarFile struct {
+	Path  string
+	Write func(w io.Writer) error
 }
 
 // CalendarsOf lists the calendars of a municipality and of its consultations,
@@ -123,8 +133,15 @@ func (s *Site) icsEvent(e *model.Event) icsDate {
 	return d
 }
 
-// appendICS writes the dates of consultations, the first first.
+// appendICS writes the dates of consultations.
 func (l *language) appendICS(dst []byte, title string, list []*facts.Consultation) ([]byte, error) {
+	b := bytes.NewBuffer(dst)
+	err := l.writeICS(b, title, list)
+	return b.Bytes(), err
+}
+
+// writeICS writes the dates of consultations, the first first.
+func (l *language) writeICS(w io.Writer, title string, list []*facts.Consultation) error {
 	var dates []icsDate
 	for _, c := range list {
 		dates = append(dates, l.icsDates(c)...)
@@ -133,11 +150,13 @@ func (l *language) appendICS(dst []byte, title string, list []*facts.Consultatio
 		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.c.Municipality.ID, b.c.Municipality.ID),
 			cmp.Compare(a.c.ID, b.c.ID), cmp.Compare(a.id(), b.id()))
 	})
-	out := ical.Calendar{Name: title, Zone: l.Settings.Timezone, Events: make([]ical.Event, len(dates))}
-	for i := range dates {
-		out.Events[i] = l.icsEntry(&dates[i])
-	}
-	return ical.Append(dst, &out)
+	return ical.Write(w, &ical.Calendar{Name: title, Zone: l.Settings.Timezone}, func(yield func(ical.Event) bool) {
+		for i := range dates {
+			if !yield(l.icsEntry(&dates[i])) {
+				return
+			}
+		}
+	})
 }
 
 // icsEntry says a date in the language. Its identifier is the same in all
