@@ -50,7 +50,10 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 		return r, err
 	}
 	defer out.Close()
-	out.Stamped = inputs != ""
+	var until time.Time
+	if inputs != "" {
+		out.Stamped, until = true, b.until()
+	}
 	if err := out.Begin(b.paths()); err != nil {
 		return r, err
 	}
@@ -72,7 +75,7 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 	s, err := out.Finish(info)
 	r.Files, r.Changed, r.Removed, r.Bytes = s.Files, s.Changed, s.Removed, s.Bytes
 	if err == nil && inputs != "" {
-		b.remember(ctx, inputs, r, s)
+		b.remember(ctx, inputs, until, r, s)
 	}
 	return r, err
 }
@@ -405,7 +408,7 @@ func (b *build) paths() []string {
 	return paths
 }
 
-// run makes every file.
+// run makes every file. It is called once: it lets go of what was made.
 func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(string, func() (io.ReadCloser, error)) error) error {
 	err := b.each(ctx, len(b.tables), func(i int, buffer []byte) ([]byte, error) {
 		return buffer, copyTo(b.tables[i].path, b.tables[i].open)
@@ -456,35 +459,60 @@ func (b *build) each(ctx context.Context, n int, do func(i int, buffer []byte) (
 }
 
 // eachOutput does something with every output: first with those that span
-// municipalities, then with those of one municipality after another, which are
-// planned when it is their turn, since there are too many to keep.
+// municipalities, then with those of one municipality after another. These are
+// planned when it is their turn, since there are too many to keep, and the
+// records of a municipality go when all of its outputs were made.
 func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte) ([]byte, error)) error {
+	err := b.each(ctx, len(b.outputs), func(i int, buffer []byte) ([]byte, error) { return do(&b.outputs[i], small(buffer)) })
+	if err != nil {
+		return err
+	}
+	b.outputs = nil
+	b.plan.ForgetLists()
+	b.site.Site.Municipalities = nil // the records as they were read; those that are there are held by their places
 	var mu sync.Mutex
-	rest, places := b.outputs, b.site.Municipalities
+	var now *place
+	places := b.site.Municipalities
 	return b.work(ctx, func() task {
 		mu.Lock()
 		defer mu.Unlock()
-		for len(rest) == 0 && len(places) > 0 {
-			rest, places = b.outputsOf(places[0]), places[1:]
+		for (now == nil || len(now.rest) == 0) && len(places) > 0 {
+			now, places = &place{of: places[0], rest: b.outputsOf(places[0])}, places[1:]
+			now.left.Store(int64(len(now.rest)))
 		}
-		some := rest[:min(chunk, len(rest))]
-		rest = rest[len(some):]
-		if len(some) == 0 {
+		if now == nil || len(now.rest) == 0 {
 			return nil
 		}
+		here, some := now, now.rest[:min(chunk, len(now.rest))]
+		now.rest = now.rest[len(some):]
 		return func(ctx context.Context, buffer []byte) ([]byte, error) {
 			var err error
 			for i := range some {
-				if cap(buffer) > mostBuffer {
-					buffer = nil
-				}
-				if buffer, err = do(&some[i], buffer[:0]); err != nil || ctx.Err() != nil {
-					break
+				if buffer, err = do(&some[i], small(buffer)); err != nil || ctx.Err() != nil {
+					return buffer, err
 				}
 			}
-			return buffer, err
+			if here.left.Add(-int64(len(some))) == 0 {
+				here.of.Forget()
+			}
+			return buffer, nil
 		}
 	})
+}
+
+// place is the outputs of a municipality.
+type place struct {
+	of   *facts.Municipality
+	rest []output // that nobody has taken yet
+	left atomic.Int64
+}
+
+// small empties a buffer, or lets one go that a worker does not need again.
+func small(buffer []byte) []byte {
+	if cap(buffer) > mostBuffer {
+		return nil
+	}
+	return buffer[:0]
 }
 
 // work has several workers do the tasks that next gives, until it gives none

@@ -81,12 +81,12 @@ func (o *Options) unchanged(ctx context.Context, inputs, dir string) (r *Report,
 
 // remember keeps what a build found and left, unless what it was made from was
 // changed meanwhile.
-func (b *build) remember(ctx context.Context, inputs string, r *Report, s publish.Summary) {
+func (b *build) remember(ctx context.Context, inputs string, until time.Time, r *Report, s publish.Summary) {
 	if now, err := b.o.inputs(ctx); err != nil || now != inputs {
 		return
 	}
 	data, err := json.Marshal(&remembered{Inputs: inputs, Stamp: s.Stamp, Zone: b.site.Zone.String(),
-		From: b.site.AsOf, Until: b.until(), BaseURL: b.site.Settings.BaseURL, Problems: r.Problems,
+		From: b.site.AsOf, Until: until, BaseURL: b.site.Settings.BaseURL, Problems: r.Problems,
 		Counts: r.Counts, Covered: r.Counts.Covered, Files: r.Files, Bytes: r.Bytes})
 	if err == nil {
 		b.o.Memory.Keep(data)

@@ -102,6 +102,10 @@ func (s *Site) Prepare() {
 	}
 }
 
+// ForgetLists lets go of what only pages that span municipalities list, once
+// they are made.
+func (s *Site) ForgetLists() { s.all, s.undated, s.figures = nil, nil, nil }
+
 func latestFirst(a, b *facts.Consultation) int {
 	return cmp.Or(b.Opening.Compare(a.Opening), cmp.Compare(a.Municipality.ID, b.Municipality.ID), cmp.Compare(a.ID, b.ID))
 }
