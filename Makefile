@@ -9,7 +9,7 @@ LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 N ?= 3333,33334
 RUNS ?= 1
 
-.PHONY: site test lint platforms html formats schema browser print deploy unit race windows release release-check golden docs fuzz bench bench-site serve clean
+.PHONY: site test lint platforms html formats schema catalogue browser access features screenshots print deploy unit race windows release release-check golden docs fuzz bench bench-site serve clean
 
 site:
 	$(GO) run ./cmd/konsulta build --as-of $(AS_OF)
@@ -17,7 +17,7 @@ site:
 serve:
 	$(GO) run ./cmd/konsulta serve --as-of $(AS_OF)
 
-test: lint platforms html formats schema browser print deploy race unit windows
+test: lint platforms html formats schema catalogue browser access features print deploy race unit windows
 	.ci/release-twice linux/amd64
 
 # gofmt, vet, the arrows between packages and a few linters, each with its
@@ -58,18 +58,37 @@ formats:
 schema:
 	.ci/schema
 
+# The catalogues of the data, by parsers and a SHACL validator that are not ours.
+catalogue:
+	.ci/catalogue
+
 # The recipes that init writes: nginx and Apache serve the demonstration by
 # them, and the scripts build and copy a site.
 deploy:
 	.ci/deploy
 	.ci/recipes
 
-# The sheets for municipalities, printed: each is one page of A4.
+# What is made for paper, printed, page by page.
 print:
 	.ci/print
+
 # The checklist of the demonstration in Chromium, from the folder as it is.
 browser:
 	.ci/browser
+
+# Pages of every kind against WCAG 2.2 AA, with axe-core, in every language,
+# light and dark, wide and narrow; and journeys by keyboard, without script too.
+access:
+	.ci/access $(KIND)
+
+# Styles, scripts and pages against what the oldest browsers know.
+features:
+	.ci/features
+
+# Pictures of pages of every kind, into .cache/screenshots, to be looked at:
+# make screenshots KIND=home LANGS=mk WIDTHS=390 COLOURS=dark
+screenshots:
+	KIND="$(KIND)" LANGS="$(LANGS)" WIDTHS="$(WIDTHS)" COLOURS="$(COLOURS)" .ci/screenshots
 
 unit:
 	.ci/nobody

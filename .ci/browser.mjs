@@ -1,5 +1,6 @@
 // Uses the checklist of the demonstration as people do: fills it in, saves,
-// loads, clears, with the mouse and by keyboard alone, and without script.
+// loads, clears, with the mouse and by keyboard alone, and without script. Then
+// it chooses what to follow, copies addresses, and looks at feeds.
 // node browser.mjs CHROMIUM SITE SAVED: the site, and where to leave a saved file.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -8,7 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from '../.cache/npm/node_modules/playwright-core/index.mjs';
 
 const [, , executablePath, site, saved] = process.argv;
-const address = (lang) => pathToFileURL(path.join(site, lang, 'checklists', 'openness-example.html')).href;
+const at = (name) => pathToFileURL(path.join(site, ...name.split('/'))).href;
+const address = (lang) => at(lang + '/checklists/openness-example.html');
 const temporary = (name, text) => {
   const file = path.join(path.dirname(saved), name);
   fs.writeFileSync(file, text);
@@ -138,6 +140,52 @@ await test('without script it is a form', async () => {
   assert.equal(await plain.locator('[type=radio]:visible').count(), 48);
   assert.equal(await plain.locator('main button:visible, [type=file]:visible, [data-figures]:visible').count(), 0);
 });
+await test('a choice has a feed, a calendar and a line for websites', async () => {
+  await page.goto(at('en/subscribe.html'));
+  const shown = (part) => page.locator(`[data-part=${part}] code`);
+  await page.locator('#choice').selectOption({ label: 'Municipality of Primer (fictional)' });
+  assert.equal(await shown('feed').textContent(), 'https://konsulta.example/feeds/en/primer.rss');
+  assert.equal(await shown('calendar').textContent(), 'https://konsulta.example/calendars/en/primer.ics');
+  assert.equal(await page.locator('[data-part=calendar] a').getAttribute('href'), 'webcal://konsulta.example/calendars/en/primer.ics');
+  const line = await shown('embed').textContent();
+  await page.locator('#choice').selectOption({ label: 'Budget and finance' });
+  assert.equal(await shown('feed').textContent(), 'https://konsulta.example/feeds/en/topics/budget_and_finance.rss');
+  assert.ok(await shown('calendar').isHidden());
+  assert.ok(await shown('embed').isHidden());
+  await page.goto(at('en/primer/index.html'));
+  assert.equal(line, await page.locator('#embed code').textContent());
+});
+await test('what is to be copied is copied', async () => {
+  await page.goto(at('en/data/events.html'));
+  const button = page.locator('[data-copy]').first();
+  await button.click();
+  assert.equal(await button.textContent(), 'Copied');
+  assert.equal(await page.evaluate(() => String(getSelection())), "curl -O 'https://konsulta.example/data/events.csv'");
+});
+await test('feeds can be read in a browser', async () => {
+  for (const name of ['feeds/mk/primer.rss', 'feeds/mk/reports.atom']) {
+    await page.goto(at(name));
+    const seen = await page.evaluate(() => {
+      const style = (name) => getComputedStyle(document.getElementsByTagNameNS('*', name)[0]);
+      return {
+        says: getComputedStyle(document.documentElement, '::before').content,
+        title: style('title').display,
+        body: style(document.documentElement.localName === 'rss' ? 'encoded' : 'content').display,
+      };
+    });
+    assert.match(seen.says, /^"Ова е канал\. /);
+    assert.deepEqual([seen.title, seen.body], ['block', 'none']);
+  }
+});
+await test('without script the addresses are in lists', async () => {
+  const plain = await open({ javaScriptEnabled: false });
+  await plain.goto(at('en/subscribe.html'));
+  assert.ok(await plain.locator('#choice').isHidden());
+  assert.equal(await plain.locator('main button:visible').count(), 0);
+  await plain.locator('summary', { hasText: 'Municipalities' }).click();
+  assert.ok(await plain.locator('a[href$="/primer.rss"]').isVisible());
+});
+await page.goto(address('en'));
 await load(page, temporary('again.csv', csv));
 await save(page);
 assert.deepEqual(said, [], 'messages on the console');

@@ -33,9 +33,10 @@ func TestClosingChangesWhatTellsOfIt(t *testing.T) {
 	before, after := render(t, options(content, "2026-04-01T15:59")), render(t, options(content, "2026-04-01T16:00"))
 	got := changed(before, after)
 	may := regexp.MustCompile(`^(build\.json|` +
-		`(mk|en|ar)/(index|embed/zlatna|consultations/(index|2026)|municipalities/index|topics/(index|environment|urban_planning)|` +
-		`accountability/(index|2026)|zlatna/(index|park|calendar-2026|year-2026)|data/(index|accountability|calendar|consultations|municipalities))\.html|` +
-		`data/(zlatna/)?(accountability|calendar|consultations)\.(csv|json)|data/(all\.zip|all\.xlsx|datapackage\.json)|data/zlatna/consultations/park\.json|` +
+		`(mk|en|ar)/(index|search|embed/zlatna|consultations/(index|2026)|municipalities/index|topics/(index|environment|urban_planning)|` +
+		`accountability/(index|2026)|zlatna/(index|park|park-poster|park-slips|calendar-2026|year-2026)|data/(index|accountability|calendar|consultations|municipalities))\.html|` +
+		`search/(mk|en|ar)/[a-z0-9]+\.[0-9a-f]{8}\.js|` +
+		`data/(zlatna/)?(accountability|calendar|consultations)\.(csv|json)|data/(all\.zip|all\.xlsx|datapackage\.json|catalog\.ttl|catalog\.jsonld)|data/zlatna/consultations/park\.json|` +
 		`feeds/(mk|en|ar)/(consultations\.(rss|atom|json)|zlatna\.rss|zlatna/park\.rss|topics/(environment|urban_planning)\.rss))$`)
 	for _, name := range got {
 		if !may.MatchString(name) {
@@ -43,7 +44,7 @@ func TestClosingChangesWhatTellsOfIt(t *testing.T) {
 		}
 	}
 	for _, lang := range []string{"mk", "en", "ar"} {
-		for _, name := range []string{"index.html", "zlatna/park.html", "zlatna/index.html", "embed/zlatna.html", "zlatna/year-2026.html", "consultations/index.html"} {
+		for _, name := range []string{"index.html", "zlatna/park.html", "zlatna/index.html", "embed/zlatna.html", "zlatna/year-2026.html", "consultations/index.html", "search.html"} {
 			if !slices.Contains(got, path.Join(lang, name)) {
 				t.Errorf("%s/%s does not change when park closes", lang, name)
 			}

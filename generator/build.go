@@ -166,15 +166,16 @@ type attachment struct {
 	open func() (io.ReadCloser, error)
 }
 
-// build is one build: what is to be made, in three rounds. The tables come
-// first, then what tells their sizes and sums, then the pages, which tell the
-// sizes of all of these.
+// build is one build: what is to be made, in rounds. The tables come first,
+// then what tells their sizes and sums, then the catalogue, which tells those
+// of the ZIP too, then the pages, which tell the sizes of all of these.
 type build struct {
 	o           Options
 	site        *facts.Site
 	counts      Counts
 	tables      []*stream
 	described   []*stream // what describes the tables and packs them, and the sitemap
+	catalogue   []*stream // what tells portals of all of these
 	outputs     []output  // what spans municipalities; see outputsOf for the rest
 	attachments []*attachment
 
@@ -220,6 +221,9 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	b.plan = s
 	b.tablesOf(data, s)
 	s.Prepare()
+	if err := b.search(ctx, s); err != nil {
+		return nil, r, err
+	}
 	b.sitemap(s)
 	for _, c := range s.Calendars() {
 		b.described = append(b.described, &stream{path: c.Path, size: new(int), write: c.Write})
@@ -274,16 +278,20 @@ func (b *build) outputsOf(m *facts.Municipality) []output {
 // tablesOf plans the whole tables and what describes them.
 func (b *build) tablesOf(data *export.Site, s *site.Site) {
 	b.tables = append(b.tables, // first, since it takes longest
-		&stream{path: site.WorkbookPath, size: &s.Workbook, write: func(w io.Writer) error { return data.WriteWorkbook(w, s) }})
+		&stream{path: site.WorkbookPath, size: &s.Workbook, sum: &s.Sums.Workbook, write: func(w io.Writer) error { return data.WriteWorkbook(w, s) }})
 	for i, t := range data.Tables {
 		info := &s.Tables[i]
 		b.tables = append(b.tables,
-			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum, write: func(w io.Writer) (err error) {
-				info.Rows, err = data.WriteCSV(w, t, nil)
+			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum, write: func(w io.Writer) error {
+				written, err := data.WriteCSV(w, t, nil)
+				info.Rows, info.Filled = written.Rows, written.Filled
 				return err
 			}},
-			&stream{path: "data/" + t.Name + ".json", size: &info.JSON,
-				write: func(w io.Writer) error { return data.WriteJSON(w, t, nil) }})
+			&stream{path: "data/" + t.Name + ".json", size: &info.JSON, sum: &info.JSONSum,
+				write: func(w io.Writer) error {
+					info.Extent = data.Extent(t)
+					return data.WriteJSON(w, t, nil)
+				}})
 	}
 	b.describe(data, s)
 }
@@ -292,12 +300,32 @@ func (b *build) tablesOf(data *export.Site, s *site.Site) {
 func (b *build) describe(data *export.Site, s *site.Site) {
 	p := export.NewPackage(data, s)
 	b.described = append(b.described,
-		&stream{path: "data/all.zip", size: &s.ZIP, write: p.WriteZIP},
+		&stream{path: site.ZIPPath, size: &s.ZIP, sum: &s.Sums.ZIP, write: p.WriteZIP},
 		&stream{path: "data/datapackage.json", size: &s.Package, write: p.WriteJSON})
 	for i, t := range data.Tables {
 		b.described = append(b.described, &stream{path: "data/" + t.Name + ".csv-metadata.json", size: &s.Tables[i].CSVW,
 			write: func(w io.Writer) error { return p.WriteCSVW(w, t) }})
 	}
+	c := export.NewCatalogue(p)
+	b.catalogue = append(b.catalogue,
+		&stream{path: site.TurtlePath, size: &s.Turtle, write: c.WriteTurtle},
+		&stream{path: site.JSONLDPath, size: &s.JSONLD, write: c.WriteJSONLD})
+}
+
+// search makes the search indices, whose names the search pages tell: a language
+// a worker. They are small beside the pages, and wait in memory to be written.
+func (b *build) search(ctx context.Context, s *site.Site) error {
+	languages := s.Settings.Languages
+	files := make([][]site.SearchFile, len(languages))
+	err := b.each(ctx, len(languages), func(i int, buffer []byte) ([]byte, error) {
+		var err error
+		files[i], err = s.SearchIndex(languages[i])
+		return buffer, err
+	})
+	for _, f := range slices.Concat(files...) {
+		b.outputs = append(b.outputs, output{f.Path, func(dst []byte) ([]byte, error) { return append(dst, f.Data...), nil }})
+	}
+	return err
 }
 
 // part is a table of one municipality, which is small.
@@ -334,7 +362,13 @@ func (b *build) assets(s *site.Site, theme fs.FS) error {
 	}
 	accent := s.Settings.Theme.Accent
 	for _, a := range list {
-		if a.Name == "icon.svg" && accent != "" {
+		switch {
+		case a.Name == "feed.css":
+			for _, lang := range s.Settings.Languages {
+				add(site.FeedStyle(lang), s.FeedStyleSheet(lang, a.Data))
+			}
+			continue
+		case a.Name == "icon.svg" && accent != "":
 			a.Data = bytes.ReplaceAll(a.Data, []byte(site.DefaultAccent), []byte(site.AccentFill(accent)))
 		}
 		add(a.Name, a.Data)
@@ -390,7 +424,7 @@ func (b *build) attach(s *site.Site) error {
 
 func (b *build) paths() []string {
 	var paths []string
-	for _, t := range slices.Concat(b.tables, b.described) {
+	for _, t := range slices.Concat(b.tables, b.described, b.catalogue) {
 		paths = append(paths, t.path)
 	}
 	for _, o := range b.outputs {
@@ -410,19 +444,24 @@ func (b *build) paths() []string {
 
 // run makes every file. It is called once: it lets go of what was made.
 func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(string, func() (io.ReadCloser, error)) error) error {
-	err := b.each(ctx, len(b.tables), func(i int, buffer []byte) ([]byte, error) {
-		return buffer, copyTo(b.tables[i].path, b.tables[i].open)
-	})
-	if err != nil {
+	streams := func(list []*stream) error {
+		return b.each(ctx, len(list), func(i int, buffer []byte) ([]byte, error) {
+			return buffer, copyTo(list[i].path, list[i].open)
+		})
+	}
+	if err := streams(b.tables); err != nil {
 		return err
 	}
-	err = b.each(ctx, len(b.described)+len(b.attachments), func(i int, buffer []byte) ([]byte, error) {
+	err := b.each(ctx, len(b.described)+len(b.attachments), func(i int, buffer []byte) ([]byte, error) {
 		if i < len(b.described) {
 			return buffer, copyTo(b.described[i].path, b.described[i].open)
 		}
 		a := b.attachments[i-len(b.described)]
 		return buffer, copyTo(a.path, a.open)
 	})
+	if err == nil {
+		err = streams(b.catalogue)
+	}
 	if err != nil {
 		return err
 	}

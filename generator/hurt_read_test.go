@@ -151,7 +151,7 @@ func recordReader(s site) reader {
 }
 
 // feedReader reads the three formats. What an entry is about follows its kind
-// and a colon; content is HTML, and so is the description of RSS.
+// and a colon, and the text what is new; content is HTML, and so is the description of RSS.
 func feedReader(t *testing.T, s site) reader {
 	t.Helper()
 	whole := map[string]*gofeed.Feed{}
@@ -169,10 +169,14 @@ func feedReader(t *testing.T, s site) reader {
 				if path.Ext(name) == ".rss" {
 					item.Description = html.UnescapeString(item.Description)
 				}
-				says(name+" summary", item.Description, h.text)
+				const after = " · " // what is new
+				summary := item.Description
+				says(name+" summary", summary[max(0, len(summary)-len(after+h.text)):], after+h.text)
 				content := parseHTML(t, name, []byte(item.Content))
-				list := first(content, "ul")
-				list.Parent.RemoveChild(list)
+				for _, rest := range []string{"p", "ul"} { // what is new, and the facts
+					e := first(content, rest)
+					e.Parent.RemoveChild(e)
+				}
 				says(name+" content", textOf(content), h.text)
 			}
 		}

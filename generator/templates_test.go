@@ -187,8 +187,11 @@ func (g *guide) form(in string, e ast.Expr) string {
 		}
 		return "list of " + g.form(in, e.Elt)
 	case *ast.SelectorExpr:
-		if e.Sel.Name == "HTML" {
+		switch e.Sel.Name {
+		case "HTML":
 			return "HTML"
+		case "JS":
+			return "JSON"
 		}
 	}
 	g.Errorf("%s has a field of a kind that no template can show", in)

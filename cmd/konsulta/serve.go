@@ -240,8 +240,19 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(data)
 }
 
+// contentType is the type of a file as web servers should send it
+// (docs/deploy.md). What the machine knows counts last: Windows may know
+// scripts as plain text.
 func contentType(name string) string {
 	switch ext := path.Ext(name); ext {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
 	case ".rss":
 		return "application/rss+xml; charset=utf-8"
 	case ".atom":
@@ -250,6 +261,15 @@ func contentType(name string) string {
 		return "text/csv; charset=utf-8"
 	case ".ics":
 		return "text/calendar; charset=utf-8"
+	case ".ttl":
+		return "text/turtle; charset=utf-8"
+	case ".jsonld":
+		return "application/ld+json"
+	case ".json":
+		if strings.HasPrefix(name, "feeds/") {
+			return "application/feed+json"
+		}
+		return "application/json"
 	default:
 		if t := mime.TypeByExtension(ext); t != "" {
 			return t

@@ -124,8 +124,22 @@ func TestServe(t *testing.T) {
 	if status, _, _ := s.get("nowhere.html"); status != http.StatusNotFound {
 		t.Errorf("nowhere.html has status %d", status)
 	}
-	if _, _, header := s.get("data/consultations.csv"); header.Get("Content-Type") != "text/csv; charset=utf-8" {
-		t.Errorf("a table has the type %q", header.Get("Content-Type"))
+	for path, want := range map[string]string{
+		"data/consultations.csv":      "text/csv; charset=utf-8",
+		"data/consultations.json":     "application/json",
+		"feeds/mk/consultations.rss":  "application/rss+xml; charset=utf-8",
+		"feeds/mk/consultations.atom": "application/atom+xml; charset=utf-8",
+		"feeds/mk/consultations.json": "application/feed+json",
+		"calendars/mk/all.ics":        "text/calendar; charset=utf-8",
+		"calendars/mk/zlatna.ics":     "text/calendar; charset=utf-8",
+	} {
+		if status, _, header := s.get(path); status != http.StatusOK || header.Get("Content-Type") != want {
+			t.Errorf("%s has the status %d and the type %q, want %q", path, status, header.Get("Content-Type"), want)
+		}
+	}
+
+	if _, _, header := s.get("data/catalog.ttl"); header.Get("Content-Type") != "text/turtle; charset=utf-8" {
+		t.Errorf("the catalogue has the type %q", header.Get("Content-Type"))
 	}
 
 	s.after(func() { write(t, table, "id,title_mk,opens,closes\npark,Голем парк,2026-03-02,2026-04-01\n") })

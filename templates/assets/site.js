@@ -1,6 +1,7 @@
 // Says what depends on the reader's clock: that a consultation has opened since
 // the site was built, how soon it closes, or that its deadline has passed. Pages give every date
 // in words without it. Words come from the footer, in the page's language.
+// It also makes the buttons work that print and copy.
 (() => {
   'use strict';
 
@@ -45,7 +46,20 @@
   if (words) {
     const now = Date.now();
     document.querySelectorAll('[data-closes]').forEach((element) => update(element, now));
+    document.addEventListener('listed', (event) => update(event.target, now)); // by the search
   }
+
+  // Selected and copied as one does it by hand: that works in a folder and
+  // without https too. Where it fails the text stays selected.
+  document.querySelectorAll('[data-copy]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      getSelection().selectAllChildren(button.parentNode.previousElementSibling);
+      if (document.execCommand('copy')) {
+        button.textContent = button.getAttribute('data-copy');
+      }
+    });
+  });
 
   document.querySelectorAll('[data-print]').forEach((button) => {
     button.hidden = false;

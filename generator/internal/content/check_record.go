@@ -21,6 +21,9 @@ func (c *folderCheck) checkConsultation(x *model.Consultation) {
 		c.say(x.Origin, "announced", problem.New("announced_late", "value", x.Announced.String(), "other", x.Opens.String()))
 	}
 	c.checkPlan(x)
+	if x.Slips.Known && (x.Slips.N < 1 || x.Slips.N > model.MostSlips) {
+		c.say(x.Origin, "slips", problem.New("slips_count", "value", x.Slips.String(), "most", number(model.MostSlips)))
+	}
 	for i, id := range x.Related {
 		if id == x.ID {
 			c.sayItem(x.Origin, "related", number(i), problem.New("self_reference", "value", id))
@@ -295,6 +298,9 @@ func (c *folderCheck) checkComment(x *model.Comment) {
 		say("theme", "reference", "value", x.Theme, "kind", "theme")
 	}
 	c.document(x.Document, x.Consultation, x.Origin)
+	if of := c.consultations[x.Consultation]; of != nil && of.Slips.N > 0 && x.Submission != "" && x.Slip(of.Slips.N) == 0 && !x.Online() {
+		say("submission", "slip_number", "value", x.Submission, "total", of.Slips.String())
+	}
 }
 
 // missing reports a value that a row lacks, or once that its whole column is

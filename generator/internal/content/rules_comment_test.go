@@ -252,6 +252,39 @@ municipalities/x/comments.csv:1:1: the column "respondent_type" is missing
 municipalities/x/comments.csv:1:1: the column "row" is missing
     add it to the header; every row needs a value
 `},
+	{"numbers of slips", `
+-- municipalities/x/consultations.csv --
+id,title_mk,opens,closes,slips
+park,Парк,2026-05-04,2026-05-25,200
+pat,Пат,2026-05-04,2026-05-25,
+trg,Трг,2026-05-04,2026-05-25,0
+most,Мост,2026-05-04,2026-05-25,2001
+-- municipalities/x/comments.csv --
+consultation,row,submission,channel,respondent_type,comment,disposition
+park,1,034,event,citizen,Клупи,accepted
+park,2,34,event,citizen,Сенки,accepted
+park,3,200,,citizen,Сенки,accepted
+park,4,201,in_person,citizen,Сенки,accepted
+park,5,0,,citizen,Сенки,accepted
+park,6,34а,,citizen,Сенки,accepted
+park,7,99999999999999999999,,citizen,Сенки,accepted
+park,8,4711,platform,citizen,Сенки,accepted
+park,9,,,citizen,Сенки,accepted
+pat,1,08-12/3,,citizen,Сенки,accepted
+`, `
+municipalities/x/comments.csv:5:8: submission in C5: "201" is not one of the numbered slips of this consultation (200)
+    write the number that stands on the slip, from 1 to 200, and nothing where the comment came without a slip; correct slips if more were printed
+municipalities/x/comments.csv:6:8: submission in C6: "0" is not one of the numbered slips of this consultation (200)
+    write the number that stands on the slip, from 1 to 200, and nothing where the comment came without a slip; correct slips if more were printed
+municipalities/x/comments.csv:7:8: submission in C7: "34а" is not one of the numbered slips of this consultation (200)
+    write the number that stands on the slip, from 1 to 200, and nothing where the comment came without a slip; correct slips if more were printed
+municipalities/x/comments.csv:8:8: submission in C8: "99999999999999999999" is not one of the numbered slips of this consultation (200)
+    write the number that stands on the slip, from 1 to 200, and nothing where the comment came without a slip; correct slips if more were printed
+municipalities/x/consultations.csv:4:31: slips in E4: 0 numbered slips cannot be printed
+    write a number from 1 to 2000, or leave slips out where none are printed
+municipalities/x/consultations.csv:5:33: slips in E5: 2001 numbered slips cannot be printed
+    write a number from 1 to 2000, or leave slips out where none are printed
+`},
 	{"replies and redactions", `
 -- municipalities/x/replies.csv --
 to,date,text_mk

@@ -89,12 +89,7 @@ func (p *Package) WriteCSVW(w io.Writer, t *Table) error {
 // refersTo reports whether a table joins another by its columns. What that one
 // joins in turn the first joins too, since it has the same columns.
 func (t *Table) refersTo(name string) bool {
-	for _, j := range joins {
-		if j.table == name && t.has(j.columns) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.joins(), func(j site.Join) bool { return j.Table == name })
 }
 
 func (p *Package) csvwTable(t *Table, info *site.TableInfo) csvwTable {
@@ -103,10 +98,8 @@ func (p *Package) csvwTable(t *Table, info *site.TableInfo) csvwTable {
 	for i := range t.Columns {
 		made.Schema.Columns = append(made.Schema.Columns, p.csvwColumn(t, &t.Columns[i], &info.Columns[i]))
 	}
-	for _, j := range joins {
-		if j.table != t.Name && t.has(j.columns) {
-			made.Schema.ForeignKeys = append(made.Schema.ForeignKeys, csvwForeignKey{j.columns, csvwReference{j.table + ".csv", j.id}})
-		}
+	for _, j := range t.joins() {
+		made.Schema.ForeignKeys = append(made.Schema.ForeignKeys, csvwForeignKey{j.Columns, csvwReference{j.Table + ".csv", j.ID}})
 	}
 	return made
 }

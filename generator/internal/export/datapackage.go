@@ -208,23 +208,32 @@ func (p *Package) resource(t *Table, info *site.TableInfo) resource {
 	}
 	r.Schema.PrimaryKey = []string{"key"}
 	for _, j := range joins {
-		if j.table == t.Name {
-			r.Schema.UniqueKeys = append(r.Schema.UniqueKeys, j.id)
-		} else if t.has(j.columns) {
-			r.Schema.ForeignKeys = append(r.Schema.ForeignKeys, foreignKey{j.columns, reference{j.table, j.id}})
+		if j.Table == t.Name {
+			r.Schema.UniqueKeys = append(r.Schema.UniqueKeys, j.ID)
 		}
+	}
+	for _, j := range t.joins() {
+		r.Schema.ForeignKeys = append(r.Schema.ForeignKeys, foreignKey{j.Columns, reference{j.Table, j.ID}})
 	}
 	return r
 }
 
 // joins are the columns by which every table that has them joins another
 // (contract, section 5).
-var joins = []struct {
-	table       string
-	columns, id []string
-}{
-	{"municipalities", []string{"municipality"}, []string{"id"}},
-	{"consultations", []string{"municipality", "consultation"}, []string{"municipality", "id"}},
+var joins = []site.Join{
+	{Table: "municipalities", Columns: []string{"municipality"}, ID: []string{"id"}},
+	{Table: "consultations", Columns: []string{"municipality", "consultation"}, ID: []string{"municipality", "id"}},
+}
+
+// joins are those of a table.
+func (t *Table) joins() []site.Join {
+	var list []site.Join
+	for _, j := range joins {
+		if j.Table != t.Name && t.has(j.Columns) {
+			list = append(list, j)
+		}
+	}
+	return list
 }
 
 // has reports whether a table has all of some columns.

@@ -13,7 +13,7 @@ const previewRows = 20
 func (s *Site) Info() []site.TableInfo {
 	var list []site.TableInfo
 	for _, t := range s.Tables {
-		info := site.TableInfo{Name: t.Name, Words: t.Words, Title: t.Title, Term: t.Term, ByPlace: !t.ofAll && t.Term == ""}
+		info := site.TableInfo{Name: t.Name, Words: t.Words, Title: t.Title, Term: t.Term, ByPlace: !t.ofAll && t.Term == "", Joins: t.joins()}
 		for i := range t.Columns {
 			info.Columns = append(info.Columns, s.describe(&t.Columns[i]))
 		}
@@ -31,7 +31,7 @@ func (s *Site) Info() []site.TableInfo {
 }
 
 func (s *Site) describe(c *Column) site.ColumnInfo {
-	info := site.ColumnInfo{Name: c.Name, Derived: c.Derived, Type: "string"}
+	info := site.ColumnInfo{Name: c.Name, Lang: c.Lang, Derived: c.Derived, Type: "string"}
 	if c.Leaf == nil {
 		return info
 	}

@@ -179,26 +179,42 @@ func (c *Column) Append(dst []byte, r Row) []byte {
 }
 
 // WriteCSV writes a table as RFC 4180 says, in UTF-8 without a byte order
-// mark and with LF. m chooses one municipality; nil is all. It returns the
-// number of rows.
-func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) (n int, err error) {
+// mark and with LF. m chooses one municipality; nil is all. It returns what it
+// counted on the way.
+func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) (Written, error) {
 	out := csv.NewWriter(w)
 	cells := make([]string, len(t.Columns))
 	for i := range t.Columns {
 		cells[i] = t.Columns[i].Name
 	}
+	written := Written{Filled: make([]int, len(t.Columns))}
 	if err := out.Write(cells); err != nil {
-		return 0, fmt.Errorf("writing the table %s: %w", t.Name, err)
+		return written, fmt.Errorf("writing the table %s: %w", t.Name, err)
 	}
 	s.cells(t, m, func(cells []string) bool {
-		n++
+		written.add(cells)
 		return out.Write(cells) == nil // else Error below tells
 	})
 	out.Flush()
 	if err := out.Error(); err != nil {
-		return n, fmt.Errorf("writing the table %s: %w", t.Name, err)
+		return written, fmt.Errorf("writing the table %s: %w", t.Name, err)
 	}
-	return n, nil
+	return written, nil
+}
+
+// Written is what a table turned out to hold while it was written.
+type Written struct {
+	Rows   int
+	Filled []int // for each column, the rows in which it is not empty
+}
+
+func (n *Written) add(cells []string) {
+	n.Rows++
+	for i, cell := range cells {
+		if cell != "" {
+			n.Filled[i]++
+		}
+	}
 }
 
 // cells calls yield for each row with its cells, which are good until the next

@@ -2,7 +2,6 @@ package feed
 
 import (
 	"encoding/xml"
-	"html"
 	"strings"
 	"time"
 
@@ -90,13 +89,16 @@ func AppendRSS(dst []byte, f *Feed) ([]byte, error) {
 	return appendXML(dst, d, f.Stylesheet)
 }
 
+// asHTML writes plain text as HTML, for which readers take a description. Quotes
+// stay: browsers show what stands there.
+var asHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
 func newRSSItem(e *Entry) rssItem {
 	item := rssItem{
 		Title: plain(e.Title),
 		RssItem: &feeds.RssItem{
-			Link: e.URL,
-			// Readers take a description for HTML.
-			Description: html.EscapeString(e.summary()),
+			Link:        e.URL,
+			Description: asHTML.Replace(e.summary()),
 			Guid:        &feeds.RssGuid{Id: e.ID, IsPermaLink: "false"},
 			PubDate:     e.published().Format(time.RFC1123Z),
 		},

@@ -30,6 +30,7 @@ import (
 type Calendar struct {
 	Name        string
 	Description string
+	Source      string // its own address, from which a copy can be refreshed; optional
 	Zone        string // an IANA name for programs that show moments in it; the moments are in UTC
 	Events      []Event
 }
@@ -115,6 +116,10 @@ func (c *Calendar) begin(w io.Writer, empty bool) error {
 	}
 	if c.Zone != "" {
 		out.SetXWRTimezone(c.Zone)
+	}
+	if c.Source != "" {
+		out.CalendarProperties = append(out.CalendarProperties, ics.CalendarProperty{BaseProperty: ics.BaseProperty{
+			IANAToken: "SOURCE", Value: c.Source, ICalParameters: map[string][]string{"VALUE": {"URI"}}}})
 	}
 	out.SetRefreshInterval(refresh)
 	out.SetXPublishedTTL(refresh)

@@ -19,7 +19,7 @@ import (
 var skopje = time.FixedZone("CEST", 2*60*60)
 
 func TestCalendar(t *testing.T) {
-	got, err := ical.Append(nil, &ical.Calendar{Name: "Рокови: Пример", Description: "Што се очекува", Events: []ical.Event{
+	got, err := ical.Append(nil, &ical.Calendar{Name: "Рокови: Пример", Description: "Што се очекува", Source: "https://primer.mk/a.ics", Events: []ical.Event{
 		{UID: "a", Stamp: time.Date(2026, 11, 23, 1, 0, 0, 0, skopje), AllDay: true,
 			Start: time.Date(2026, 12, 31, 0, 0, 0, 0, skopje), Summary: "Извештај; рок, последен",
 			Description: "Ред 1\nC:\\ред 2\r\nhttps://primer.mk/a.html", URL: "https://primer.mk/a.html"},
@@ -41,6 +41,7 @@ NAME:Рокови: Пример
 X-WR-CALNAME:Рокови: Пример
 DESCRIPTION:Што се очекува
 X-WR-CALDESC:Што се очекува
+SOURCE;VALUE=URI:https://primer.mk/a.ics
 REFRESH-INTERVAL;VALUE=DURATION:PT12H
 X-PUBLISHED-TTL:PT12H
 BEGIN:VEVENT

@@ -148,6 +148,15 @@ func (l *Lang) Dir() string { return l.order.dir }
 // Has reports whether the key has a text, be it the English one.
 func (l *Lang) Has(key string) bool { return l.word(key) != "" }
 
+// Speaks tells in which language [Lang.T] gives the text of a key: its own, or
+// English where that stands in.
+func (l *Lang) Speaks(key string) string {
+	if _, own := l.find(key); own {
+		return l.tag
+	}
+	return fallback
+}
+
 // T gives the text of a key. The args are pairs of a name and a value: {name}
 // in the text becomes the value, as it is. A placeholder without a value stays;
 // a key without a text is given back itself.

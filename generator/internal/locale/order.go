@@ -110,3 +110,24 @@ func (o *order) ownFirst(s string) string {
 func (o *order) foreign(r rune) bool {
 	return unicode.IsLetter(r) && !unicode.Is(o.script, r)
 }
+
+// ISO3 gives the language by its three letters of ISO 639-3 (mkd), as
+// catalogues name it, or "" where it has none.
+func (l *Lang) ISO3() string {
+	first, _, _ := strings.Cut(l.tag, "-")
+	base, err := language.ParseBase(first)
+	if err != nil {
+		return ""
+	}
+	return base.ISO3()
+}
+
+// CountryISO3 gives a country of ISO 3166 by its three letters: MKD for MK; ""
+// for what is no country.
+func CountryISO3(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil || !region.IsCountry() {
+		return ""
+	}
+	return region.ISO3()
+}

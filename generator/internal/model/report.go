@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Report is the post-consultation report.
 type Report struct {
@@ -107,6 +110,33 @@ type Comment struct {
 	Answered       Date
 	SameAs         Int
 	Record
+}
+
+// MostSlips is how many numbered slips a consultation can have.
+const MostSlips = 2000
+
+// Slip is the number of the slip, of so many that were printed, on which the
+// comment came; 0 where it came on none of them. Several comments may come on
+// one slip.
+func (c *Comment) Slip(of int) int {
+	if strings.Trim(c.Submission, "0123456789") != "" {
+		return 0
+	}
+	n, err := strconv.Atoi(c.Submission)
+	if err != nil || n > of {
+		return 0
+	}
+	return n
+}
+
+// Online tells that a comment came from where contributions have numbers of
+// their own, which are not those of slips.
+func (c *Comment) Online() bool {
+	switch c.Channel {
+	case "platform", "ener", "social", "web_form":
+		return true
+	}
+	return false
 }
 
 // Reply is the municipality's own word on a figure of the site.

@@ -45,7 +45,10 @@ var kinds = []page{
 	{"components.html", site.ComponentsPage{}},
 	{"consultation.html", site.ConsultationPage{}},
 	{"comments.html", site.CommentsPage{}},
+	{"poster.html", site.PosterPage{}},
+	{"slips.html", site.SlipsPage{}},
 	{"subscribe.html", site.SubscribePage{}},
+	{"search.html", site.SearchPage{}},
 	{"embed.html", site.EmbedPage{}},
 	{"data.html", site.DataPage{}},
 	{"table.html", site.TablePage{}},
@@ -287,7 +290,11 @@ func TestCommentsCanBeLinkedTo(t *testing.T) {
 			Text:        site.Prose{HTML: "<p>Duam një shteg.</p>", Lang: "sq", Note: "Прикажано е на албански."},
 			Disposition: site.Status{Code: "partly_accepted", Label: "Делумно прифатено"},
 		}},
-		Slips: []site.Slip{{ID: "s-034", Number: "Отсечок бр. 34", Links: []site.Link{{Href: "#c-12", Text: "Коментар 12"}}}},
+		SlipsTitle: "Нумерирани отсечоци",
+		Slips: []site.Slip{{ID: "s-034", Number: "Отсечок бр. 034", Answers: []site.SlipAnswer{{
+			Comment: site.Link{Href: "#c-12", Text: "Коментар 12"}, Disposition: site.Status{Code: "rejected", Label: "Одбиено"},
+			Reason: &site.Prose{HTML: "<p>Нема место.</p>"}}}}},
+		Waiting: []site.WaitingSlip{{ID: "s-035", Number: "Отсечок бр. 035", Text: "Издаден е."}},
 	}
 	got := show(t, newSet(t, nil), "mk", page{"comments.html", view})
 	for _, want := range []string{
@@ -296,7 +303,9 @@ func TestCommentsCanBeLinkedTo(t *testing.T) {
 		"<div class=\"prose\" lang=\"sq\">\n<p>Duam një shteg.</p></div>",
 		`<p class="note">Прикажано е на албански.</p>`,
 		`<span class="tag status-partly_accepted">Делумно прифатено</span>`,
-		`<li id="s-034"><strong>Отсечок бр. 34</strong>`,
+		`<li id="s-034"><strong>Отсечок бр. 034</strong>`,
+		`<p><a href="#c-12">Коментар 12</a> <span class="tag status-rejected">Одбиено</span></p>`,
+		`<li id="s-035"><strong>Отсечок бр. 035</strong> Издаден е.</li>`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
@@ -350,7 +359,8 @@ func TestSizes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	most := map[string]int{"site.css": 25000, "site.js": 6000, "checklist.js": 6500, "icon.svg": 1000}
+	most := map[string]int{"site.css": 25000, "sheet.css": 4500, "landscape.css": 1000, "feed.css": 2500, "site.js": 6000, "checklist.js": 6500,
+		"subscribe.js": 3000, "search.js": 6500, "lookup.js": 6500, "icon.svg": 1000}
 	for _, a := range assets {
 		if len(a.Data) > most[a.Name] {
 			t.Errorf("%s has %d bytes, want at most %d", a.Name, len(a.Data), most[a.Name])

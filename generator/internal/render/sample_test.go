@@ -94,7 +94,7 @@ func fill(v reflect.Value, name, lang string, n *int) {
 
 func sample(v reflect.Value, name, lang string, n int) string {
 	switch name {
-	case "Href", "TailHref", "WebcalHref", "Tool":
+	case "Href", "TailHref", "WebcalHref", "Tool", "Tools":
 		return fmt.Sprintf("../page-%d.html", n)
 	case "ID", "Code":
 		return fmt.Sprintf("x-%d", n)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"konsulta/generator/internal/locale"
 	"konsulta/generator/internal/model"
 )
 
@@ -170,7 +171,7 @@ func (x *Example) filler() (*filler, error) {
 		f.plain[name] = value
 	}
 	x.days(f)
-	return f, nil
+	return f, x.dated(f)
 }
 
 // identify finds the id of the municipality: the one that is wanted, or one
@@ -187,6 +188,19 @@ func (x *Example) identify(name model.Text) (string, error) {
 		return "primer", nil
 	}
 	return propose("municipality", place(value), page), nil
+}
+
+// dated puts today into words in each language, for statements that have a date.
+func (x *Example) dated(f *filler) error {
+	words, err := locale.Load(nil)
+	if err != nil {
+		return err
+	}
+	year, month, day := x.Today.YMD()
+	for _, lang := range x.Languages {
+		f.plain["today_"+lang] = words.Lang(lang).Long(year, month, day)
+	}
+	return nil
 }
 
 // days counts the days of the example from today: one consultation is over

@@ -176,6 +176,9 @@ func TestExampleAsItIsWanted(t *testing.T) {
 	if !bytes.Contains(files[".gitignore"], []byte("\n/public/\n")) || files[".editorconfig"] == nil {
 		t.Error(".gitignore or .editorconfig is missing")
 	}
+	if statement := files["content/pages/accessibility.mk.md"]; !bytes.Contains(statement, []byte("составена на 25 ноември 2026 г.,")) {
+		t.Errorf("the accessibility statement is not of the day:\n%s", statement)
+	}
 	// A fictional one says so.
 	if _, site = example(t, scaffold.Example{Today: date(t, "2026-11-25"), Lang: "en"}); site.Municipalities[0].Name.In("en") != "Municipality of Primer (fictional)" {
 		t.Errorf("the example's municipality is %v", site.Municipalities[0].Name)

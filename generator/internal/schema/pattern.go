@@ -125,6 +125,9 @@ const (
 	reservedTopic = `^(?:index|con|prn|aux|nul|com[1-9]|lpt[1-9])$`
 )
 
+// noSlips are texts that are no number of slips (model.MostSlips).
+const noSlips = `^\s*(?:0+|0*(?:200[1-9]|20[1-9][0-9]|2[1-9][0-9]{2}|[3-9][0-9]{3}|[1-9][0-9]{4,}))\s*$`
+
 // pathForm is a file below files/: no step up, no sign that a system forbids,
 // an extension of the list of attachments.
 func pathForm() string {

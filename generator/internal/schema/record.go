@@ -285,6 +285,8 @@ func (b *builder) rule(field string) node {
 		return object("not", matching(reservedRecord))
 	case "calendar.aliases", "consultations.aliases":
 		return object("not", anyOf(matching(inCell(reservedRecord)), object("type", "array", "contains", matching(reservedRecord))))
+	case "consultations.slips":
+		return object("not", anyOf(object("const", 0), object("type", "integer", "minimum", model.MostSlips+1), matching(noSlips)))
 	case "municipalities.id":
 		return object("not", matching(reservedFolder))
 	}

@@ -58,10 +58,17 @@ func (v *Sheet) dictionary(l *language, t *TableInfo, tab string) {
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		row := l.dictionaryRow(t, c)
-		unit := ""
-		if c.Unit != "" {
-			unit = l.T("unit." + c.Unit)
+		meaning, required := row.Label, ""
+		if row.About != "" {
+			meaning += ". " + row.About
 		}
-		v.add(tab, row.Name, row.Type, row.Label, unit, row.Required, row.Values)
+		if c.Required {
+			required = l.Label("answer", "yes")
+		}
+		var codes []string
+		for _, x := range row.Values {
+			codes = append(codes, x.Code+" ("+x.Text+")")
+		}
+		v.add(tab, row.Name, row.Type, strings.TrimPrefix(meaning, ". "), row.Unit, required, strings.Join(codes, "; "))
 	}
 }

@@ -10,7 +10,7 @@ import (
 func (l *language) calendar(p *Page, c *facts.Calendar) any {
 	m := c.Municipality
 	name := l.phrase(m.Name, m)
-	p.Section = "municipalities"
+	p.Section, p.Paper = "municipalities", p.Root+l.Assets["landscape.css"]
 	heading := l.T("page.calendar_year", "year", itoa(c.Year))
 	p.Title = name.Text + ": " + heading
 	l.under(p, m)
@@ -50,9 +50,7 @@ func (l *language) calendar(p *Page, c *facts.Calendar) any {
 func (l *language) under(p *Page, m *facts.Municipality) {
 	p.Breadcrumb = append(p.Breadcrumb,
 		Link{Href: p.Root + l.Tag() + "/municipalities/index.html", Text: l.T("page.municipalities")}, *l.place(p, m))
-	name := l.phrase(m.Name, m)
-	p.Feeds = []FeedLink{{p.Root + "feeds/" + l.Tag() + "/" + m.ID + ".rss",
-		l.T("ui.feed_municipality", "municipality", name.Text), "application/rss+xml"}}
+	p.Feeds = l.placeFeeds(p, m)[:1]
 }
 
 // adoption tells by whom and when a calendar was adopted and amended.

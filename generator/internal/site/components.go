@@ -25,6 +25,7 @@ func (l *language) components(p *Page) any {
 			{Fact{Label: label("closes"), Value: l.date(l.Today + 10)}, false}, {Fact{Label: label("report_due"), Value: l.date(l.Today + 25)}, false}},
 		Documents: []Document{{ID: "document", Href: here, Title: Phrase{Text: l.Label("document_kind", "draft_act")}, Kind: l.Label("document_kind", "draft_act"), Meta: "PDF, 120 kB", Note: Phrase{Text: long}},
 			{Title: Phrase{Text: l.Label("document_kind", "minutes")}, Kind: l.Label("document_kind", "other")}},
+		Copied:    URL(l.Settings.BaseURL, HomePath(l.Tag())),
 		Downloads: []Download{{here, "CSV", "23 kB"}, {here, "JSON", ""}},
 		Counts: CountTable{l.T("page.comments"), [2]string{l.T("field.disposition"), l.T("ui.details")},
 			[]CountRow{{l.Label("disposition", "accepted"), l.Int(7), "70 %"}, {l.Label("disposition", "rejected"), l.Int(3), "30 %"}}},

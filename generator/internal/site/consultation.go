@@ -29,6 +29,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) (any, error) {
 			}
 		}
 	}
+	v.Sheets = l.sheetLinks(p, c)
 	v.Notices = l.notices(c)
 	v.Timeline = l.timeline(p, c)
 	if c.ReportPublished != 0 {
@@ -64,7 +65,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) (any, error) {
 			v.Calendar = l.icsLink(p, m.ID+"/"+c.ID, l.T("ui.calendar_subscribe"))
 		}
 		v.Follow = append(v.Follow, Link{Href: feed, Text: l.T("page.consultation", "title", "") + "RSS"})
-		p.Feeds = append(p.Feeds, FeedLink{feed, heading.Text, "application/rss+xml"})
+		p.Feeds = append(p.Feeds, FeedLink{feed, heading.Text, "application/rss+xml"}, l.calendarFeed(p, m.ID+"/"+c.ID, heading.Text))
 	}
 	v.Follow = append(v.Follow, Link{Href: p.Feeds[0].Href, Text: l.Column("events", "municipality") + ": RSS"},
 		Link{Href: p.Root + "data/" + m.ID + "/consultations/" + c.ID + ".json", Text: l.T("page.data") + ": JSON"})
@@ -92,8 +93,10 @@ func (l *language) recordPage(p *Page, m *facts.Municipality, heading Phrase, su
 }
 
 // shorten cuts a text at a word for descriptions.
-func (l *language) shorten(s string) string {
-	const most = 200
+func (l *language) shorten(s string) string { return l.shortenTo(s, 200) }
+
+// shortenTo cuts a text at a word where it has more characters than that.
+func (l *language) shortenTo(s string, most int) string {
 	r := []rune(strings.Join(strings.Fields(s), " "))
 	if len(r) <= most {
 		return string(r)
@@ -168,6 +171,19 @@ func (l *language) notices(c *facts.Consultation) []Notice {
 			Text: l.Column("consultations", r.Field) + ": " + l.beginning("ui.notice_removed", "date", l.date(r.DecidedOn), "reason")})
 	}
 	return list
+}
+
+// periodOf adds from when and until when one can take part.
+func (l *language) periodOf(f *factList, c *facts.Consultation) {
+	opens, closes := c.Opens, c.Closes
+	if c.ByEvents {
+		opens, closes = model.On(c.FirstDay), model.On(c.LastDay)
+	}
+	f.put(Fact{Value: l.zoned(l.when(opens), opens), Datetime: machine(opens, l.Zone)}, "opens")
+	if !c.FirstCloses.IsZero() {
+		f.put(Fact{Value: l.deadline(c.FirstCloses), Datetime: machine(c.FirstCloses, l.Zone)}, "first_closes")
+	}
+	f.put(Fact{Value: l.zoned(l.deadline(closes), closes), Datetime: machine(closes, l.Zone)}, "closes")
 }
 
 // ways are the ways to take part: those of the consultation, else those of

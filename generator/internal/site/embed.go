@@ -44,17 +44,15 @@ func (l *language) embed(p *Page, m *facts.Municipality) any {
 	return v
 }
 
-// embedOf is the line to copy. Its address is absolute, since it stands
-// elsewhere. Of a municipality that does not publish here and of which nothing
-// is known there is none.
+// embedOf is the line to copy, or nil. Its address is absolute, since it stands
+// elsewhere.
 func (l *language) embedOf(p *Page, m *facts.Municipality) *Embed {
-	if !m.Covered && len(m.Consultations) == 0 {
+	if !hasEmbed(m) {
 		return nil
 	}
 	path, title := EmbedPath(l.Tag(), m.ID), l.T("page.municipality", "municipality", l.phrase(m.Name, m).Text)
 	return &Embed{
-		Line: `<iframe src="` + html.EscapeString(URL(l.Settings.BaseURL, path)) + `" title="` + html.EscapeString(title) +
-			`" width="100%" height="480" loading="lazy"></iframe>`,
+		Line: embedLine(html.EscapeString(URL(l.Settings.BaseURL, path)), html.EscapeString(title)),
 		Page: Link{Href: p.Root + path, Text: l.T("embed.page")},
 	}
 }

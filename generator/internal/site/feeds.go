@@ -1,14 +1,12 @@
 package site
 
 import (
-	"cmp"
-	"html/template"
 	"slices"
+	"strings"
 	"sync"
 
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/feed"
-	"konsulta/generator/internal/markdown"
 )
 
 // FeedOutput is a feed or a calendar to be written.
@@ -131,19 +129,16 @@ func (f *feeds) add(path, ext, title, home, name string, list func() []facts.Mom
 	f.outputs = append(f.outputs, FeedOutput{path, func(dst []byte) ([]byte, error) {
 		base := l.Settings.BaseURL
 		out := &feed.Feed{Title: title, Description: title, Lang: l.Tag(), Home: URL(base, home), Self: base + path,
-			Publisher: l.pick(l.Settings.Publisher.Name), Email: l.Settings.Publisher.Email, ID: feed.ID("konsulta:" + l.Tag() + "/" + name)}
+			Publisher: l.pick(l.Settings.Publisher.Name), Email: l.Settings.Publisher.Email, ID: feed.ID("konsulta:" + l.Tag() + "/" + name),
+			Stylesheet: strings.Repeat("../", strings.Count(path, "/")) + l.Assets[FeedStyle(l.Tag())]}
 		bodies := map[*facts.Consultation]string{} // the entries of a consultation share it
 		for _, m := range list() {
 			e := l.feedEntry(m)
-			if m.Consultation != nil {
-				if m.Event != nil || bodies[m.Consultation] == "" {
-					e.HTML = l.feedHTML(m)
-				} else {
-					e.HTML = bodies[m.Consultation]
+			if c := m.Consultation; c != nil {
+				if bodies[c] == "" {
+					bodies[c] = l.feedBody(c)
 				}
-				if m.Event == nil {
-					bodies[m.Consultation] = e.HTML
-				}
+				e.HTML += bodies[c]
 			}
 			out.Entries = append(out.Entries, e)
 		}
@@ -155,86 +150,4 @@ func (f *feeds) add(path, ext, title, home, name string, list func() []facts.Mom
 		}
 		return feed.AppendRSS(dst, out)
 	}})
-}
-
-// feedEntry is an entry but for its body.
-func (l *language) feedEntry(m facts.Moment) feed.Entry {
-	base := l.Settings.BaseURL
-	e := feed.Entry{Published: m.At, Updated: m.At}
-	if m.Calendar != nil {
-		place, year := m.Calendar.Municipality, m.Calendar.Year
-		e.ID = feed.ID("konsulta:" + l.Tag() + "/" + place.ID + "/calendar-" + itoa(year) + "/" + m.ID)
-		e.Title = l.phrase(place.Name, place).Text + ": " + l.T("ui.feed_"+m.Kind, "year", itoa(year))
-		e.URL = base + CalendarPath(l.Tag(), place.ID, year)
-		e.Summary = e.Title
-		return e
-	}
-	c := m.Consultation
-	heading, _ := l.headings(c)
-	e.ID = feed.ID("konsulta:" + l.Tag() + "/" + c.Municipality.ID + "/" + permanentID(c) + "/" + m.ID)
-	e.Title = l.T("ui.feed_"+m.Kind, "title", heading.Text)
-	e.URL = base + RecordPath(l.Tag(), c.Municipality.ID, c.ID)
-	e.Summary = cmp.Or(l.phrase(c.Summary, c.Municipality).Text, l.title(c).Text)
-	for _, t := range c.Topics {
-		e.Categories = append(e.Categories, l.Label("topic", t))
-	}
-	return e
-}
-
-// permanentID is the id under which a consultation is named where the name
-// outlives a change of it: its first.
-func permanentID(c *facts.Consultation) string {
-	if len(c.Aliases) > 0 {
-		return c.Aliases[0]
-	}
-	return c.ID
-}
-
-// feedHTML says enough to decide without the page: what it is, the dates with
-// their zone, how to take part, what came of it.
-func (l *language) feedHTML(m facts.Moment) string {
-	c := m.Consultation
-	b := markdown.AppendText(nil, cmp.Or(l.phrase(c.Summary, c.Municipality).Text, l.title(c).Text))
-	item := func(label, text, href string) {
-		b = append(b, "<li>"...)
-		b = append(b, template.HTMLEscapeString(label)...)
-		b = append(b, ": "...)
-		if href != "" {
-			b = append(b, `<a href="`...)
-			b = append(b, template.HTMLEscapeString(href)...)
-			b = append(b, `">`...)
-		}
-		b = append(b, template.HTMLEscapeString(text)...)
-		if href != "" {
-			b = append(b, "</a>"...)
-		}
-		b = append(b, "</li>"...)
-	}
-	b = append(b, "<ul>"...)
-	item(l.Column("events", "municipality"), l.phrase(c.Municipality.Name, c.Municipality).Text, "")
-	for _, f := range l.keySteps(c) {
-		item(f.Label, f.Value, "")
-	}
-	if m.Event != nil {
-		item(l.Label("event_kind", cmp.Or(m.Event.Kind, "other")), l.zoned(l.when(m.Event.Starts), m.Event.Starts), "")
-		if place := l.phrase(m.Event.Place, c.Municipality).Text; place != "" {
-			item(l.Column("events", "place"), place, "")
-		}
-	}
-	if c.State == "open" || c.State == "upcoming" {
-		for _, w := range l.ways(c) {
-			href := w.Href
-			if w.Tel != "" {
-				href = "tel:" + w.Tel
-			}
-			item(w.Label, w.Text, href)
-		}
-	}
-	if c.ReportPublished != 0 {
-		item(l.T("field.outcome"), l.Label("outcome", c.Outcome), "")
-	}
-	if reason := l.phrase(c.Cancelled.Reason, c.Municipality).Text; reason != "" {
-		item(l.Column("consultations", "cancelled_reason"), reason, "")
-	}
-	return string(append(b, "</ul>"...))
 }

@@ -26,7 +26,7 @@ func (s *Site) Calendars() []CalendarFile {
 		l := s.languages[tag]
 		files = append(files, CalendarFile{ICSPath(tag, "all"), func(w io.Writer) error {
 			title := l.T("ui.calendar_name", "name", l.pick(s.Settings.Title))
-			return l.writeICS(w, title, slices.Concat(s.all, s.undated))
+			return l.writeICS(w, l.Settings.BaseURL+ICSPath(tag, "all"), title, slices.Concat(s.all, s.undated))
 		}})
 	}
 	return files
@@ -57,7 +57,8 @@ func (s *Site) CalendarsOf(m *facts.Municipality) []FeedOutput {
 }
 
 func (l *language) calendarFile(name, title string, of func() []*facts.Consultation) FeedOutput {
-	return FeedOutput{ICSPath(l.Tag(), name), func(dst []byte) ([]byte, error) { return l.appendICS(dst, title, of()) }}
+	path := ICSPath(l.Tag(), name)
+	return FeedOutput{path, func(dst []byte) ([]byte, error) { return l.appendICS(dst, l.Settings.BaseURL+path, title, of()) }}
 }
 
 // icsDate is a date of a consultation that stands in its calendar.
@@ -133,15 +134,16 @@ func (s *Site) icsEvent(e *model.Event) icsDate {
 	return d
 }
 
-// appendICS writes the dates of consultations.
-func (l *language) appendICS(dst []byte, title string, list []*facts.Consultation) ([]byte, error) {
+// appendICS writes the dates of consultations. source is the address of the
+// calendar.
+func (l *language) appendICS(dst []byte, source, title string, list []*facts.Consultation) ([]byte, error) {
 	b := bytes.NewBuffer(dst)
-	err := l.writeICS(b, title, list)
+	err := l.writeICS(b, source, title, list)
 	return b.Bytes(), err
 }
 
 // writeICS writes the dates of consultations, the first first.
-func (l *language) writeICS(w io.Writer, title string, list []*facts.Consultation) error {
+func (l *language) writeICS(w io.Writer, source, title string, list []*facts.Consultation) error {
 	var dates []icsDate
 	for _, c := range list {
 		dates = append(dates, l.icsDates(c)...)
@@ -150,7 +152,7 @@ func (l *language) writeICS(w io.Writer, title string, list []*facts.Consultatio
 		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.c.Municipality.ID, b.c.Municipality.ID),
 			cmp.Compare(a.c.ID, b.c.ID), cmp.Compare(a.id(), b.id()))
 	})
-	return ical.Write(w, &ical.Calendar{Name: title, Zone: l.Settings.Timezone}, func(yield func(ical.Event) bool) {
+	return ical.Write(w, &ical.Calendar{Name: title, Source: source, Zone: l.Settings.Timezone}, func(yield func(ical.Event) bool) {
 		for i := range dates {
 			if !yield(l.icsEntry(&dates[i])) {
 				return

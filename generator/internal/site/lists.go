@@ -123,7 +123,7 @@ const most = 20
 func (l *language) home(p *Page) any {
 	p.Section = "home"
 	p.Feeds = l.siteFeeds(p)
-	v := &HomePage{Heading: l.pick(l.Settings.Title), Intro: l.pick(l.Settings.Description)}
+	v := &HomePage{Heading: l.pick(l.Settings.Title), Intro: l.pick(l.Settings.Description), Search: l.searchForm(p.Root)}
 	open, upcoming := current(l.all)
 	late, reports := overdue(slices.Concat(l.all, l.undated)), reported(slices.Concat(l.all, l.undated))
 	all := "consultations/index.html"
@@ -349,7 +349,7 @@ func (l *language) byYear(p *Page, list []*facts.Consultation, own bool) []Group
 	return groups
 }
 
-// siteFeeds are the feeds of the whole site.
+// siteFeeds are the feeds and the calendar of the whole site.
 func (l *language) siteFeeds(p *Page) []FeedLink {
 	var feeds []FeedLink
 	for _, f := range []struct{ name, term string }{{"consultations", "ui.feed_new"}, {"reports", "ui.feed_reports"}, {"overdue", "ui.feed_name_overdue"}} {
@@ -357,7 +357,19 @@ func (l *language) siteFeeds(p *Page) []FeedLink {
 			feeds = append(feeds, FeedLink{p.Root + "feeds/" + l.Tag() + "/" + f.name + "." + k.ext, l.T(f.term) + " (" + k.name + ")", k.mime})
 		}
 	}
-	return feeds
+	return append(feeds, l.calendarFeed(p, "all", l.pick(l.Settings.Title)))
+}
+
+// calendarFeed is a calendar to be discovered.
+func (l *language) calendarFeed(p *Page, name, of string) FeedLink {
+	return FeedLink{p.Root + ICSPath(l.Tag(), name), l.T("ui.calendar_name", "name", of), "text/calendar"}
+}
+
+// placeFeeds are the feed and the calendar of a municipality.
+func (l *language) placeFeeds(p *Page, m *facts.Municipality) []FeedLink {
+	name := l.phrase(m.Name, m).Text
+	return []FeedLink{{p.Root + "feeds/" + l.Tag() + "/" + m.ID + ".rss", l.T("ui.feed_municipality", "municipality", name), "application/rss+xml"},
+		l.calendarFeed(p, m.ID, name)}
 }
 
 // feedKinds are the formats of the site-wide feeds.

@@ -64,17 +64,8 @@ func (l *language) outcome(p *Page, c *facts.Consultation) *Outcome {
 
 func (l *language) participation(p *model.Participation) []CountTable {
 	var tables []CountTable
-	total := CountTable{Title: l.T("field.total"), Head: [2]string{l.T("field.participation"), l.T("unit.count")}}
-	for _, n := range []struct {
-		field string
-		count model.Int
-	}{{"submissions", p.Submissions}, {"participants", p.Participants}, {"late", p.Late}} {
-		if n.count.Known {
-			total.Rows = append(total.Rows, CountRow{l.T("field." + n.field), l.Int(n.count.N), ""})
-		}
-	}
-	if len(total.Rows) > 0 {
-		tables = append(tables, total)
+	if rows := l.totals(p); len(rows) > 0 {
+		tables = append(tables, CountTable{Title: l.T("field.total"), Head: [2]string{l.T("field.participation"), l.T("unit.count")}, Rows: rows})
 	}
 	for _, part := range []struct {
 		field  string
@@ -97,6 +88,20 @@ func (l *language) participation(p *model.Participation) []CountTable {
 		tables = append(tables, t)
 	}
 	return tables
+}
+
+// totals are the numbers of all who took part.
+func (l *language) totals(p *model.Participation) []CountRow {
+	var rows []CountRow
+	for _, n := range []struct {
+		field string
+		count model.Int
+	}{{"submissions", p.Submissions}, {"participants", p.Participants}, {"late", p.Late}} {
+		if n.count.Known {
+			rows = append(rows, CountRow{l.T("field." + n.field), l.Int(n.count.N), ""})
+		}
+	}
+	return rows
 }
 
 func (l *language) theme(m *facts.Municipality, t *model.ReportTheme) Theme {
@@ -180,7 +185,11 @@ func (l *language) commentsLink(p *Page, c *facts.Consultation) *Link {
 	if commentPages(c) == 0 {
 		return nil
 	}
-	return &Link{Href: p.Root + CommentsPath(l.Tag(), c.Municipality.ID, c.ID, 1), Text: l.T("ui.read_comments")}
+	text := l.T("ui.read_comments")
+	if len(c.CommentRows) == 0 { // the numbers of the slips alone
+		text = l.T("slips.status")
+	}
+	return &Link{Href: p.Root + CommentsPath(l.Tag(), c.Municipality.ID, c.ID, 1), Text: text}
 }
 
 func (l *language) comments(p *Page, c *facts.Consultation, page int) any {
@@ -217,7 +226,7 @@ func (l *language) comments(p *Page, c *facts.Consultation, page int) any {
 		v.Next = &after
 	}
 	if page == 1 {
-		l.slips(p, c, v)
+		l.numbered(p, c, v)
 	}
 	return v
 }
@@ -282,34 +291,4 @@ func reportDocuments(c *facts.Consultation) []model.Document {
 		return nil
 	}
 	return c.Report.Documents
-}
-
-// slips lists every numbered slip and the comments that came with it.
-func (l *language) slips(p *Page, c *facts.Consultation, v *CommentsPage) {
-	if c.Slips.N == 0 {
-		return
-	}
-	v.SlipsTitle = l.Column("consultations", "slips")
-	rows := map[int][]int{}
-	for _, x := range c.CommentRows {
-		if n, err := strconv.Atoi(x.Submission); err == nil {
-			rows[n] = append(rows[n], x.Row.N)
-		}
-	}
-	for n := 1; n <= min(c.Slips.N, 100000); n++ {
-		number := itoa(n)
-		for len(number) < 3 {
-			number = "0" + number
-		}
-		s := Slip{ID: "s-" + number, Number: l.T("ui.slip_number", "n", number)}
-		for _, row := range rows[n] {
-			link := l.commentLink(p, c, row)
-			link.Text = l.T("field.comment") + " " + link.Text
-			s.Links = append(s.Links, link)
-		}
-		if len(s.Links) == 0 {
-			s.Text = l.T("ui.slip_nothing")
-		}
-		v.Slips = append(v.Slips, s)
-	}
 }

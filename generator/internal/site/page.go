@@ -49,9 +49,10 @@ func (l *language) image() string {
 	return URL(l.Settings.BaseURL, l.Assets[strings.TrimPrefix(logo, "assets/")])
 }
 
-// finish completes a page after its view was filled: the title with that of
-// the site, and header and footer.
+// finish completes a page after its view was filled: what it tells search
+// engines, the title with that of the site, and header and footer.
 func (l *language) finish(p *Page) error {
+	p.Structured = l.structured(p)
 	site := l.pick(l.Settings.Title)
 	if p.Title == "" || p.Title == site {
 		p.Title = site
@@ -100,6 +101,7 @@ var sections = []struct{ section, term, path string }{
 	{"openness", "page.openness", "indices/index.html"},
 	{"data", "page.data", "data/index.html"},
 	{"subscribe", "page.subscribe", "subscribe.html"},
+	{"search", "page.search", "search.html"},
 }
 
 func (l *language) chromePage(p *Page) *ChromePage {

@@ -89,7 +89,7 @@ func (l *language) municipality(p *Page, m *facts.Municipality) any {
 	p.Title = l.T("page.municipality", "municipality", name.Text)
 	p.Breadcrumb = append(p.Breadcrumb, Link{Href: p.Root + l.Tag() + "/municipalities/index.html", Text: l.T("page.municipalities")})
 	feed := p.Root + "feeds/" + l.Tag() + "/" + m.ID + ".rss"
-	p.Feeds = []FeedLink{{feed, l.T("ui.feed_municipality", "municipality", name.Text), "application/rss+xml"}}
+	p.Feeds = l.placeFeeds(p, m)
 	v := &MunicipalityPage{Heading: name, Facts: l.municipalityFacts(p, m)}
 	if !m.Covered {
 		v.NotCovered = l.T("ui.notice_not_covered")

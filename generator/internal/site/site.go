@@ -26,8 +26,13 @@ type Site struct {
 	Workbook int               // size of the file with all of them, in bytes
 	Package  int               // size of data/datapackage.json in bytes
 	ZIP      int               // size of data/all.zip in bytes
-	Files    map[string]int64  // sizes of attachments: municipality/path
-	Drafts   bool              // the site holds drafts: it is not for search engines
+	Turtle   int               // size of data/catalog.ttl in bytes
+	JSONLD   int               // size of data/catalog.jsonld in bytes
+	Sums     struct {          // SHA-256
+		Workbook, ZIP [32]byte
+	}
+	Files  map[string]int64 // sizes of attachments: municipality/path
+	Drafts bool             // the site holds drafts: it is not for search engines
 	// Chrome renders what pages share; set before views are built.
 	Chrome func(*ChromePage) (header, footer template.HTML, err error)
 
@@ -58,17 +63,36 @@ type TableInfo struct {
 	Term    string     // says what of it
 	Columns []ColumnInfo
 	Rows    int
+	Filled  []int      // for each column, the rows in which it is not empty
+	Joins   []Join     // other tables that its columns lead to
 	Preview [][]string // the first rows
 	CSV     int        // sizes in bytes
 	JSON    int
 	CSVW    int      // size of the metadata of the CSV in bytes
 	Sum     [32]byte // SHA-256 of the CSV
+	JSONSum [32]byte // and of the JSON
+	Extent  Extent   // of what its records tell
 	ByPlace bool     // there is one for each municipality too
+}
+
+// Join says that some columns of a table name a row of another.
+type Join struct {
+	Table       string   // the other
+	Columns, ID []string // here, and there
+}
+
+// Extent is of what the records of a table tell, and since when.
+type Extent struct {
+	From, To model.Date // 0 where they name no day
+	Issued   model.Date // since then it is published here; 0 where that is not known
+	Modified model.Date // the latest day that they name and that has come, or 0
+	Topics   []string   // of the vocabulary topic, sorted
 }
 
 // ColumnInfo describes a column for the dictionary.
 type ColumnInfo struct {
 	Name, Type string
+	Lang       string   // of a text in one language, else ""
 	Unit       string   // in which it counts, or ""
 	Values     []string // codes that it may hold
 	Vocabulary string
@@ -250,8 +274,12 @@ func (p *plan) municipality(m *facts.Municipality) {
 		for i := range commentPages(c) {
 			p.add(CommentsPath(tag, m.ID, c.ID, i+1), "comments.html", func(pg *Page) any { return l.comments(pg, c, i+1) })
 		}
+		p.sheets(m, c)
 		for _, old := range c.Aliases {
 			p.moved(RecordPath(tag, m.ID, old), RecordPath(tag, m.ID, c.ID), l.title(c))
+			if commentPages(c) > 0 { // printed slips name it
+				p.moved(CommentsPath(tag, m.ID, old, 1), CommentsPath(tag, m.ID, c.ID, 1), l.title(c))
+			}
 		}
 	}
 	p.entries(m)

@@ -25,6 +25,7 @@ type language struct {
 	locale     string                 // mk_MK
 	beginnings []string               // words that most names of municipalities begin with
 	listed     []*model.Page          // the free pages in the footer, in its order
+	search     searched               // what its search page says of its index
 	parents    map[string]*model.Page // slug of a free page -> the first page with an order that links to it
 }
 

@@ -32,8 +32,11 @@ func Views() map[string]reflect.Type {
 		"moved.html":        reflect.TypeFor[*MovedPage](),
 		"municipality.html": reflect.TypeFor[*MunicipalityPage](),
 		"notfound.html":     reflect.TypeFor[*NotFoundPage](),
+		"poster.html":       reflect.TypeFor[*PosterPage](),
 		"register.html":     reflect.TypeFor[*RegisterPage](),
+		"search.html":       reflect.TypeFor[*SearchPage](),
 		"round.html":        reflect.TypeFor[*RoundPage](),
+		"slips.html":        reflect.TypeFor[*SlipsPage](),
 		"subscribe.html":    reflect.TypeFor[*SubscribePage](),
 		"table.html":        reflect.TypeFor[*TablePage](),
 		"text.html":         reflect.TypeFor[*TextPage](),
@@ -51,22 +54,24 @@ type Page struct {
 	Dir         string        // ltr or rtl
 	Root        string        // the way up to the site's root: "", "../" or "../../"
 	Path        string        // below the root: mk/bitola/index.html
-	Section     string        // of the navigation: home, consultations, municipalities, topics, openness, data, subscribe or ""
+	Section     string        // of the navigation: home, consultations, municipalities, topics, openness, data, subscribe, search or ""
 	Template    string        // the template that shows it
 	Title       string        // for the title element and shared links, with the site's title behind
 	Description string        // one or two sentences for search engines and shared links
 	Canonical   string        // the page's own address, absolute; "" for none
 	Alternates  []Alternate   // every language of the page, its own included
 	Breadcrumb  []Link        // from the home page to the parent
-	Feeds       []FeedLink    // to be discovered by readers of feeds
+	Feeds       []FeedLink    // to be discovered by programs: feeds, and on pages about data the catalogue
 	NoIndex     bool          // not for search engines
 	Locale      string        // of the page, for shared links: mk_MK
 	Image       string        // a picture for shared links, absolute: the logo, else one of our own
 	Style       string        // href of the style sheet
 	CustomStyle string        // href of the publisher's own style sheet, or ""
+	Paper       string        // href of the style sheet of a page that is made for paper, or ""
 	Accent      string        // href of the style sheet with the publisher's colour, or ""
 	Script      string        // href of the script
 	Icon        string        // href of the icon
+	Structured  template.JS   // what the page tells search engines: JSON-LD in the words of schema.org, for a script element of type application/ld+json; "" for nothing
 	Replies     []Comment     // what municipalities answered to what stands on the page
 	Header      template.HTML // the header of the page, rendered
 	Footer      template.HTML // the footer of the page, rendered
@@ -99,7 +104,7 @@ type CalendarLink struct {
 	Href       string // the file, relative
 }
 
-// FeedLink is a feed to be discovered.
+// FeedLink is a feed, or another file for programs, to be discovered.
 type FeedLink struct {
 	Href  string // relative
 	Title string // of what it tells
@@ -202,14 +207,15 @@ type ChromePage struct {
 // HomePage is the first page of a language.
 type HomePage struct {
 	Page
-	Heading    string  // the title of the site
-	Intro      string  // its description, or ""
-	Tally      []Fact  // how many there are in each group, with a link to it
-	Groups     []Group // open now, upcoming, overdue reports, latest reports
-	Coverage   string  // how many municipalities publish here, of how many
-	Indices    []Fact  // the latest edition of each index
-	AllLink    Link    // to all consultations
-	FollowLink Link    // to the ways of following the site
+	Heading    string      // the title of the site
+	Intro      string      // its description, or ""
+	Tally      []Fact      // how many there are in each group, with a link to it
+	Groups     []Group     // open now, upcoming, overdue reports, latest reports
+	Coverage   string      // how many municipalities publish here, of how many
+	Indices    []Fact      // the latest edition of each index
+	AllLink    Link        // to all consultations
+	FollowLink Link        // to the ways of following the site
+	Search     *SearchForm // asks what is searched for
 }
 
 // ListPage lists consultations: open and upcoming, a year, a topic, those

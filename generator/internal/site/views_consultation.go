@@ -20,6 +20,7 @@ type ConsultationPage struct {
 	Dates        []Fact        // entry: what is planned, and by which calendar
 	Timeline     []Step        // consultation: from its plan to its report, in the order of time
 	Ways         []Way         // to take part, while it is open or upcoming
+	Sheets       []Link        // poster and slips to be printed, while it is open or upcoming
 	Passages     []Passage     // affects, why, next
 	Events       []Event       // meetings
 	Documents    []Document    // drafts, calls and the like
@@ -142,17 +143,19 @@ type FollowUp struct {
 // CommentsPage is a page of comments with their answers.
 type CommentsPage struct {
 	Page
-	Consultation Link        // to its page
-	Heading      string      // the heading of the page
-	Count        string      // 14 comments
-	Dispositions *CountTable // all comments by the decision on them; nil where there are none
-	Comments     []Comment   // those of this page
-	Slips        []Slip      // every numbered slip, on the first page
-	SlipsTitle   string      // their heading, or ""
-	Previous     *Link       // the page before, or nil
-	Next         *Link       // the page after, or nil
-	Position     string      // Page 2 of 3
-	Pages        []Link      // all pages, where there are several
+	Consultation Link          // to its page
+	Heading      string        // the heading of the page
+	Count        string        // 14 comments
+	Dispositions *CountTable   // all comments by the decision on them; nil where there are none
+	Comments     []Comment     // those of this page
+	SlipsTitle   string        // heads the numbered slips, on the first page, or ""
+	SlipsText    string        // on how many of them comments came
+	Slips        []Slip        // those on which comments came
+	Waiting      []WaitingSlip // the other numbers
+	Previous     *Link         // the page before, or nil
+	Next         *Link         // the page after, or nil
+	Position     string        // Page 2 of 3
+	Pages        []Link        // all pages, where there are several
 }
 
 // Comment is one point raised and its answer.
@@ -169,12 +172,4 @@ type Comment struct {
 	Effect      string // what changed, or ""
 	AnswerMeta  []Fact // where in the text, and when it was answered
 	SameAs      *Link  // to the comment whose answer it shares, or nil
-}
-
-// Slip is a numbered slip and what became of it.
-type Slip struct {
-	ID     string // for links to it: s-034
-	Number string // Slip 034
-	Text   string // says that nothing came with it, or ""
-	Links  []Link // to the comments that came with it
 }

@@ -10,18 +10,28 @@ type SubscribePage struct {
 	CalendarAddress string        // of the whole site's, to be copied
 	Programs        []Fact        // how calendar programs subscribe
 	FeedIntro       string        // what a feed is
+	FeedAddress     string        // of the one with new consultations, to be copied
+	Readers         []Fact        // how programs follow a feed
 	SiteFeeds       []FeedRow     // of the whole site
-	Places          []FollowRow   // feed and calendar of each municipality
-	PlacesHead      string        // heading of Places
-	Topics          []Link        // the feed of each topic
-	TopicsHead      string        // heading of Topics
+	Places          FollowGroup   // feed, calendar and frame of each municipality
+	Topics          FollowGroup   // the feed of each topic
+	EmbedLine       string        // a line of HTML, with {address} and {name} for the script to fill in
+	Tool            string        // href of the script that shows the addresses of one choice
+}
+
+// FollowGroup is a list of what one can follow.
+type FollowGroup struct {
+	Title string      // municipalities, topics
+	Rows  []FollowRow // by name
+	Open  bool        // it is short
 }
 
 // FollowRow is what one chooses to follow.
 type FollowRow struct {
 	Title      Phrase // its name
 	Feed       Link   // what happens there
-	WebcalHref string // the address of its calendar behind "webcal:"
+	WebcalHref string // the address of its calendar behind "webcal:", or ""
+	Embed      *Link  // to the line for other websites, or nil
 }
 
 // FeedRow is a feed in its formats.
@@ -36,10 +46,17 @@ type DataPage struct {
 	Heading   string     // the heading of the page
 	Intro     string     // a sentence about the data
 	Downloads []Download // all tables in one file, and what describes them
-	Tables    []DataRow  // all tables
+	Records   DataGroup  // tables of what municipalities do
+	Openness  DataGroup  // tables of indices and checklists
 	Licence   Fact       // with a link to its text
-	Columns   []string   // headings of the list
 	Releases  []Release  // the latest first
+}
+
+// DataGroup is some of the tables.
+type DataGroup struct {
+	Title   string    // what they have in common
+	Columns []string  // headings of the list
+	Tables  []DataRow // in the order of the catalogue
 }
 
 // Release is a frozen copy of the tables, which never changes.
@@ -53,9 +70,10 @@ type Release struct {
 // DataRow is a table in the catalogue.
 type DataRow struct {
 	Link
-	Rows string   // how many
-	CSV  Download // the table as CSV
-	JSON Download // the table as JSON
+	About string   // what a row is, or ""
+	Rows  string   // how many
+	CSV   Download // the table as CSV
+	JSON  Download // the table as JSON
 }
 
 // Download is a file to take away.
@@ -65,26 +83,56 @@ type Download struct {
 	Size string // 120 kB
 }
 
-// TablePage is a table: downloads, dictionary and preview.
+// TablePage is a table: downloads, first rows, dictionary, and how to use it.
 type TablePage struct {
 	Page
 	Heading    string          // the heading of the page
-	Downloads  []Download      // the whole table, and what describes it
+	Downloads  []Download      // the whole table
+	Workbook   Download        // all tables, this one among them
+	Described  []Download      // what describes the table to programs
 	Dictionary []DictionaryRow // its columns
-	Head       []string        // of the dictionary
+	Head       []string        // of the dictionary; the last is of a number
 	Preview    Preview         // its first rows
 	Parts      []Link          // the same table of one municipality
 	PartsTitle string          // heading of Parts, or ""
 	Licence    Fact            // with a link to its text
+	Cite       string          // a line to copy
+	Release    *Link           // to the frozen releases, where there are any
+	Programs   []Program       // how programs open it
+	Types      string          // what the lines for pandas and R make of the columns
+	Joins      []TableJoin     // what it belongs to, and what belongs to it
+}
+
+// Program is how one opens a table.
+type Program struct {
+	Name  string // curl
+	Text  string // what to do, or ""
+	Lines string // to be copied, or ""
+}
+
+// TableJoin is columns of this table that are those of another.
+type TableJoin struct {
+	Columns []string // of this table
+	Other   Link     // the page of the other
+	ID      []string // its columns, in the same order
 }
 
 // DictionaryRow describes a column.
 type DictionaryRow struct {
-	Name     string // as in the header of the table
-	Label    string // what it holds
-	Type     string // text, date, number
-	Values   string // codes with their labels, separated by ;
-	Required string // yes in words, or ""
+	Name     string     // as in the header of the table
+	Label    string     // what it holds
+	About    string     // what that means, where the label does not say it all, or ""
+	Type     string     // text, date, number
+	Unit     string     // in which it counts, or ""
+	Values   []CodeWord // the codes that it may hold
+	Required string     // that it is, in words, or ""
+	Filled   string     // in how many rows it is not empty, and their share
+}
+
+// CodeWord is a code with its label.
+type CodeWord struct {
+	Code string // as in the table
+	Text string // in the page's language
 }
 
 // Preview is the first rows of a table.
@@ -132,10 +180,11 @@ type NotFoundPage struct {
 
 // NotFound is the message in a language.
 type NotFound struct {
-	Lang  string // sq
-	Title string // that the page is not there
-	Text  string // what to do
-	Home  Link   // to the home page
+	Lang   string      // sq
+	Title  string      // that the page is not there
+	Text   string      // what to do
+	Home   Link        // to the home page
+	Search *SearchForm // asks what is searched for
 }
 
 // ComponentsPage shows every part that pages are put together from, in all its
@@ -155,6 +204,7 @@ type ComponentsPage struct {
 	Nothing   Group        // an empty one
 	Documents []Document   // files and addresses
 	Downloads []Download   // with their sizes
+	Copied    string       // a line to be copied
 	Counts    CountTable   // a small table
 	Comment   Comment      // with its answer
 	Actions   []Action     // of an improvement plan

@@ -46,7 +46,10 @@ var kinds = []kind{
 	{"components.html", "base", &site.ComponentsPage{}},
 	{"consultation.html", "base", &site.ConsultationPage{}},
 	{"comments.html", "base", &site.CommentsPage{}},
+	{"poster.html", "base", &site.PosterPage{}},
+	{"slips.html", "base", &site.SlipsPage{}},
 	{"subscribe.html", "base", &site.SubscribePage{}},
+	{"search.html", "base", &site.SearchPage{}},
 	{"embed.html", "base", &site.EmbedPage{}},
 	{"data.html", "base", &site.DataPage{}},
 	{"table.html", "base", &site.TablePage{}},
@@ -290,7 +293,7 @@ func ordinary(v reflect.Value, field string, n *int) {
 		switch {
 		case v.Type() == reflect.TypeFor[template.HTML]():
 			v.SetString(strings.Repeat("<p>Што се предлага и зошто? Одговорете до петок.</p>\n", 6))
-		case strings.HasSuffix(field, "Href") || slices.Contains([]string{"Style", "CustomStyle", "Accent", "Script", "Icon"}, field):
+		case strings.HasSuffix(field, "Href") || slices.Contains([]string{"Style", "Paper", "CustomStyle", "Accent", "Script", "Icon"}, field):
 			v.SetString(fmt.Sprintf("../primer/budzet-%d.html#c-1", *n))
 		case field == "URL" || field == "Canonical":
 			v.SetString(fmt.Sprintf("https://konsulta.example/mk/primer/budzet-%d.html?a=b&c=d", *n))

@@ -85,6 +85,8 @@ func twin(chain string, typ reflect.Type, fill writer) writer {
 		return func(_ *frame, dst []byte, v reflect.Value) []byte { return strconv.AppendInt(dst, v.Int(), 10) }
 	case chain == "htmlescaper" && typ == reflect.TypeFor[template.HTML]():
 		return func(_ *frame, dst []byte, v reflect.Value) []byte { return append(dst, v.String()...) }
+	case chain == "jsvalescaper" && typ == reflect.TypeFor[template.JS]():
+		return func(_ *frame, dst []byte, v reflect.Value) []byte { return append(dst, v.String()...) }
 	case plain != nil && typ == stringType:
 		return func(f *frame, dst []byte, v reflect.Value) []byte {
 			if s := v.String(); plain(s) {
