@@ -173,6 +173,7 @@ type build struct {
 	o           Options
 	site        *facts.Site
 	counts      Counts
+	indices     []output // for searching; written first, since they wait in memory
 	tables      []*stream
 	described   []*stream // what describes the tables and packs them, and the sitemap
 	catalogue   []*stream // what tells portals of all of these
@@ -313,7 +314,7 @@ func (b *build) describe(data *export.Site, s *site.Site) {
 }
 
 // search makes the search indices, whose names the search pages tell: a language
-// a worker. They are small beside the pages, and wait in memory to be written.
+// a worker. They wait in memory to be written.
 func (b *build) search(ctx context.Context, s *site.Site) error {
 	languages := s.Settings.Languages
 	files := make([][]site.SearchFile, len(languages))
@@ -323,7 +324,7 @@ func (b *build) search(ctx context.Context, s *site.Site) error {
 		return buffer, err
 	})
 	for _, f := range slices.Concat(files...) {
-		b.outputs = append(b.outputs, output{f.Path, func(dst []byte) ([]byte, error) { return append(dst, f.Data...), nil }})
+		b.indices = append(b.indices, output{f.Path, func(dst []byte) ([]byte, error) { return append(dst, f.Data...), nil }})
 	}
 	return err
 }
@@ -427,7 +428,7 @@ func (b *build) paths() []string {
 	for _, t := range slices.Concat(b.tables, b.described, b.catalogue) {
 		paths = append(paths, t.path)
 	}
-	for _, o := range b.outputs {
+	for _, o := range slices.Concat(b.indices, b.outputs) {
 		paths = append(paths, o.path)
 	}
 	for _, m := range b.site.Municipalities {
@@ -444,6 +445,17 @@ func (b *build) paths() []string {
 
 // run makes every file. It is called once: it lets go of what was made.
 func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(string, func() (io.ReadCloser, error)) error) error {
+	produce := func(o *output, buffer []byte) ([]byte, error) {
+		data, err := o.append(buffer)
+		if err != nil {
+			return buffer, fmt.Errorf("%s: %w", o.path, err)
+		}
+		return data, put(o.path, data)
+	}
+	if err := b.each(ctx, len(b.indices), func(i int, buffer []byte) ([]byte, error) { return produce(&b.indices[i], small(buffer)) }); err != nil {
+		return err
+	}
+	b.indices = nil
 	streams := func(list []*stream) error {
 		return b.each(ctx, len(list), func(i int, buffer []byte) ([]byte, error) {
 			return buffer, copyTo(list[i].path, list[i].open)
@@ -465,13 +477,7 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 	if err != nil {
 		return err
 	}
-	return b.eachOutput(ctx, func(o *output, buffer []byte) ([]byte, error) {
-		data, err := o.append(buffer)
-		if err != nil {
-			return buffer, fmt.Errorf("%s: %w", o.path, err)
-		}
-		return data, put(o.path, data)
-	})
+	return b.eachOutput(ctx, produce)
 }
 
 // mostBuffer is how large a buffer a worker keeps, in bytes: few outputs need a

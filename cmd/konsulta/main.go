@@ -59,8 +59,8 @@ const (
 // The budget of the heap, in bytes, and of all memory that the program takes
 // from the system, keep the site of a country in a machine of half a gigabyte.
 const (
-	budget = 320 << 20
-	most   = 370 << 20
+	budget = 400 << 20
+	most   = 470 << 20
 )
 
 // atEveryGC looks at what the last collection left.
