@@ -16,9 +16,10 @@ class Walker {
     Object.assign(this, { page, scripted });
   }
 
-  // open begins a journey, as an address that is typed does.
-  open(file) {
-    return this.page.goto(address(site, file));
+  // open begins a journey, as an address that is typed does; rest is what stands
+  // behind the name of the file.
+  open(file, rest = '') {
+    return this.page.goto(address(site, file) + rest);
   }
 
   // tab presses Tab until what the selector names has the focus, and holds that
@@ -138,6 +139,67 @@ const journeys = {
     await walker.open(`${lang}/primer/pravilnik-zelenilo.html`);
     await walker.follow(`.languages a[hreflang=${other}]`, `${other}/primer/pravilnik-zelenilo.html`);
     assert.equal(await walker.page.getAttribute('html', 'lang'), other);
+  },
+
+  'a numbered slip leads to the answer': async (walker, lang) => {
+    const wait = `${lang}/primer/budzet-2027-comments.html`;
+    await walker.open(wait, '#s-034');
+    assert.match(await walker.page.textContent('#s-034'), /034.*10\b/s); // due on 10 December
+    const answered = `${lang}/primer/velosipedski-pateki-comments.html`;
+    await walker.open(answered, '#s-007');
+    await walker.follow('#s-007 a', answered);
+    assert.match(walker.page.url(), /#c-2$/);
+  },
+
+  'the search finds what is written otherwise': async (walker, lang) => {
+    await walker.open(`${lang}/index.html`);
+    if (!walker.scripted) {
+      await walker.follow('header nav a[href$="/search.html"]', `${lang}/search.html`);
+      await walker.follow('main a[href$="/consultations/2026.html"]', `${lang}/consultations/2026.html`);
+      return;
+    }
+    await walker.tab('main [type=search]');
+    await walker.page.keyboard.type({ mk: 'velosipedskite pateki', sq: 'bicikletat shtigjet', en: 'cycle paths' }[lang]);
+    await walker.press('Enter');
+    await walker.page.locator('#results a').first().waitFor();
+    await walker.follow('#results a[href$="/velosipedski-pateki.html"]', `${lang}/primer/velosipedski-pateki.html`);
+  },
+
+  'a list is narrowed, under an address of its own': async (walker, lang) => {
+    const list = `${lang}/consultations/2026.html`;
+    await walker.open(list);
+    const shown = () => walker.page.locator('.item:visible').count();
+    const all = await shown();
+    if (!walker.scripted) {
+      assert.equal(await walker.page.locator('.filter:visible').count(), 0, 'no filter without its script');
+      return;
+    }
+    await walker.tab('#filter-text');
+    await walker.page.keyboard.type('2030'); // in one title alone
+    assert.equal(await shown(), 1);
+    await walker.tab('.filter button');
+    await walker.press('Enter');
+    assert.equal(await shown(), all);
+    await walker.open(list, '?state=reported');
+    const reported = await shown();
+    assert.ok(reported > 0 && reported < all, `${reported} of ${all} are shown`);
+    assert.match(await walker.page.textContent('.filter [role=status]'), new RegExp(`${reported}.*${all}`));
+  },
+
+  'a ranking is sorted': async (walker, lang) => {
+    await walker.open(`${lang}/indices/demo-openness/2026.html`);
+    const scores = () => walker.page.$$eval('.ranking tbody tr', (rows) => rows.map((row) => parseFloat(row.cells[2].textContent.replace(',', '.'))));
+    const highest = await scores();
+    if (!walker.scripted) {
+      assert.equal(await walker.page.locator('.ranking button').count(), 0);
+      return;
+    }
+    await walker.tab('.ranking th:nth-child(3) button');
+    await walker.press('Enter');
+    assert.deepEqual(await scores(), highest.slice().sort((a, b) => a - b));
+    assert.equal(await walker.page.getAttribute('.ranking th:nth-child(3)', 'aria-sort'), 'ascending');
+    await walker.press('Enter');
+    assert.deepEqual(await scores(), highest.slice().sort((a, b) => b - a));
   },
 
   'the checklist is filled in': async (walker, lang) => {

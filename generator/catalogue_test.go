@@ -229,7 +229,7 @@ func TestCatalogueSays(t *testing.T) {
 	for _, want := range []string{
 		line(dataset, dct+"title", "Консултации · konsulta: демонстрација на јавни консултации", ld.RDFLangString+" mk"),
 		line(dataset, dct+"title", "Konsultimet · konsulta: demonstrim i konsultimeve publike", ld.RDFLangString+" sq"),
-		line(dataset, dct+"identifier", dataset, ld.XSDString+" "),
+		line(dataset, dct+"identifier", "konsulta.example/consultations", ld.XSDString+" "),
 		line(dataset, dct+"modified", "2026-11-23", xsdDate),
 		line(dataset, dct+"accrualPeriodicity", "http://publications.europa.eu/resource/authority/frequency/IRREG", "link"),
 		line(dataset, dct+"language", "http://publications.europa.eu/resource/authority/language/SQI", "link"),
@@ -338,5 +338,33 @@ func TestHostileCatalogue(t *testing.T) {
 	last := trail[len(trail)-1].(map[string]any)
 	if name := last["name"].(string); !strings.HasPrefix(name, `Komuna </script> "x" \`) || last["item"] != "https://x.example/a/b%20c/sq/x/" {
 		t.Errorf("the trail ends with %q", last)
+	}
+}
+
+// TestIdentifiersOutliveTheAddress: a portal that harvests a site again after it
+// has moved knows its tables again.
+func TestIdentifiersOutliveTheAddress(t *testing.T) {
+	identifiers := func(base string) []string {
+		var list []string
+		for _, content := range []fs.FS{os.DirFS(golden), fstest.MapFS{
+			"site.yaml":          {Data: []byte("format: 1\ntitle: Пример\nbase_url: https://primer.example/\nlanguages: [mk]\npublisher: {name: Пример}\n")},
+			"municipalities.csv": {Data: []byte("id,name,code\nprimer,Пример,MK-101\n")},
+		}} {
+			o := options(content, goldenAsOf)
+			o.BaseURL = base
+			for line := range strings.Lines(string(render(t, o)["data/catalog.ttl"])) {
+				if _, id, ok := strings.Cut(line, "dct:identifier "); ok {
+					list = append(list, id)
+				}
+			}
+		}
+		return list
+	}
+	before := identifiers("https://old.example/")
+	if after := identifiers("https://new.example/a/"); len(before) < 20 || !slices.Equal(before, after) {
+		t.Errorf("identifiers were %q, and are %q", before, after)
+	}
+	if !slices.Contains(before, "\"MK-101/consultations\" ;\n") {
+		t.Errorf("identifiers are %q", before)
 	}
 }

@@ -205,7 +205,7 @@ func (c *cataloguing) license(id string) {
 // dataset adds what all datasets have.
 func (c *cataloguing) dataset(name string, e *site.Extent) string {
 	id := c.pages.CatalogueID(name)
-	c.Add(id, "dct:identifier", rdf.Text(id, ""))
+	c.Add(id, "dct:identifier", rdf.Text(c.pages.DatasetIdentifier(name), ""))
 	c.published(id)
 	c.contact(id)
 	c.coded(id, "dct:accessRights", public, "dct:RightsStatement")

@@ -14,6 +14,19 @@ import (
 // catalogue use the same names.
 func (s *Site) CatalogueID(name string) string { return URL(s.Settings.BaseURL, TurtlePath+"#"+name) }
 
+// DatasetIdentifier is by what a portal knows a table again, also when the site
+// has moved: its name behind the key of the only municipality, else behind the
+// publisher's own website, else that of CatalogueID.
+func (s *Site) DatasetIdentifier(name string) string {
+	if m := s.OneMunicipality(); m != nil {
+		return MunicipalityKey(m) + "/" + name
+	}
+	if own := host(s.Settings.Publisher.URL); own != "" {
+		return own + "/" + name
+	}
+	return s.CatalogueID(name)
+}
+
 // Said is a text with the language in which it is.
 type Said struct{ Text, Lang string }
 

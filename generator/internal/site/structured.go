@@ -155,7 +155,7 @@ func (l *language) schemaTable(t *TableInfo) schemaDataset {
 // schemaDataset tells search engines of a table, on its page.
 func (l *language) schemaDataset(t *TableInfo) template.JS {
 	d := l.schemaTable(t)
-	d.Identifier, d.Languages, d.Free = d.ID, l.Settings.Languages, true
+	d.Identifier, d.Languages, d.Free = l.DatasetIdentifier(t.Name), l.Settings.Languages, true
 	for _, word := range []string{l.tableTitle(t), l.T("page.consultations"), l.T("page.municipalities"), l.T("page.data")} {
 		if !slices.Contains(d.Keywords, word) {
 			d.Keywords = append(d.Keywords, word)
