@@ -87,18 +87,17 @@ func (b *bench) all(ns []int, report string) error {
 		}
 		r.Sites = append(r.Sites, s)
 	}
-	os.Stdout.Write(r.table())
-	if report == "" {
-		return nil
+	if _, err := os.Stdout.Write(r.table()); err != nil || report == "" {
+		return err
 	}
 	return os.WriteFile(report, r.json(), 0o644)
 }
 
 // site measures one size.
-func (b *bench) site(n int) (*Site, error) {
+func (b *bench) site(n int) (s *Site, err error) {
 	content, public := filepath.Join(b.dir, "content"), filepath.Join(b.dir, "public")
-	defer os.RemoveAll(content)
-	s := &Site{Consultations: n}
+	defer func() { err = errors.Join(err, os.RemoveAll(content)) }()
+	s = &Site{Consultations: n}
 	for run := range b.runs {
 		fmt.Fprintf(os.Stderr, "%d consultations, run %d of %d\n", n, run+1, b.runs)
 		if err := errors.Join(os.RemoveAll(content), os.RemoveAll(public), writeContent(n, content)); err != nil {
@@ -113,13 +112,13 @@ func (b *bench) site(n int) (*Site, error) {
 }
 
 // run measures each kind of work once.
-func (b *bench) run(s *Site, content, public string) error {
+func (b *bench) run(s *Site, content, public string) (err error) {
 	// Whatever the program remembers from one build to the next is this run's own.
 	cache, err := os.MkdirTemp(b.dir, "cache-")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(cache)
+	defer func() { err = errors.Join(err, os.RemoveAll(cache)) }()
 	build := func() (Cost, error) {
 		return measure(cache, b.konsulta, "build", "--content", content, "--out", public, "--as-of", asOf)
 	}
