@@ -5,9 +5,11 @@ GO ?= go
 # The demonstration is built for a fixed minute, so that it does not go stale.
 AS_OF ?= 2026-11-23
 LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
-N ?= 33334
+# The sizes of `make bench-site`, in consultations, and how often it measures.
+N ?= 3333,33334
+RUNS ?= 1
 
-.PHONY: site test lint platforms html formats schema catalogue browser access features screenshots print deploy unit race windows release release-check golden docs fuzz bench serve clean
+.PHONY: site test lint platforms html formats schema catalogue browser access features screenshots print deploy unit race windows release release-check golden docs fuzz bench bench-site serve clean
 
 site:
 	$(GO) run ./cmd/konsulta build --as-of $(AS_OF)
@@ -108,11 +110,14 @@ docs:
 fuzz:
 	.ci/fuzz
 
-# Benchmarks, a build of N consultations and a check of 1,000,000 answers with
-# their time and memory.
+# Benchmarks, and a check of 1,000,000 answers with its time and memory.
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
-	.ci/bench $(N)
+	.ci/bench
+
+# Builds of large sites beside what they cannot be faster than (docs/benchmarks.md).
+bench-site:
+	.ci/bench-site $(N) $(RUNS)
 
 clean:
 	rm -rf .cache bin dist

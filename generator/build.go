@@ -18,6 +18,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"konsulta/generator/internal/export"
 	"konsulta/generator/internal/facts"
@@ -32,6 +33,14 @@ import (
 // are [ErrContent]: nothing was written. A second build of the same folder is
 // [ErrLocked].
 func Build(ctx context.Context, o Options, dir string) (*Report, error) {
+	inputs := ""
+	if o.Memory != nil {
+		// Where the inputs cannot be read, the build itself says so.
+		inputs, _ = o.inputs(ctx)
+		if r, done, err := o.unchanged(ctx, inputs, dir); done || err != nil {
+			return r, err
+		}
+	}
 	b, r, err := newBuild(ctx, o)
 	if err != nil {
 		return r, err
@@ -41,6 +50,10 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 		return r, err
 	}
 	defer out.Close()
+	var until time.Time
+	if inputs != "" {
+		out.Stamped, until = true, b.until()
+	}
 	if err := out.Begin(b.paths()); err != nil {
 		return r, err
 	}
@@ -61,6 +74,9 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 	}
 	s, err := out.Finish(info)
 	r.Files, r.Changed, r.Removed, r.Bytes = s.Files, s.Changed, s.Removed, s.Bytes
+	if err == nil && inputs != "" {
+		b.remember(ctx, inputs, until, r, s)
+	}
 	return r, err
 }
 
@@ -157,15 +173,20 @@ type build struct {
 	o           Options
 	site        *facts.Site
 	counts      Counts
+	indices     []output // for searching; written first, since they wait in memory
 	tables      []*stream
 	described   []*stream // what describes the tables and packs them, and the sitemap
 	catalogue   []*stream // what tells portals of all of these
-	outputs     []output
+	outputs     []output  // what spans municipalities; see outputsOf for the rest
 	attachments []*attachment
+
+	plan      *site.Site
+	templates *render.Set
+	data      *export.Site
 }
 
 func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
-	fs, r, err := load(ctx, o)
+	fs, r, err := load(ctx, o, true)
 	if err != nil {
 		return nil, r, err
 	}
@@ -184,6 +205,7 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 		return nil, r, fmt.Errorf("%w: %w", ErrTemplates, err)
 	}
 	data := export.New(fs)
+	b.templates, b.data = templates, data
 	s := &site.Site{Site: fs, Words: words, Markdown: markdown.New(), Drafts: o.Drafts, Tables: data.Info(),
 		Chrome: func(c *site.ChromePage) (header, footer template.HTML, err error) {
 			if header, err = templates.Part(c.Lang, "header", c); err == nil {
@@ -197,30 +219,65 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	if err := b.attach(s); err != nil {
 		return nil, r, err
 	}
-	b.data(data, s)
+	b.plan = s
+	b.tablesOf(data, s)
 	s.Prepare()
 	if err := b.search(ctx, s); err != nil {
 		return nil, r, err
 	}
-	pages := s.Outputs()
-	b.sitemap(s, pages)
+	b.sitemap(s)
+	for _, c := range s.Calendars() {
+		b.described = append(b.described, &stream{path: c.Path, size: new(int), write: c.Write})
+	}
+	b.outputs = append(b.outputs, b.rendered(s.Outputs(), s.Feeds())...)
+	return b, r, nil
+}
+
+// rendered turns pages, feeds and calendars into outputs.
+func (b *build) rendered(pages []site.Output, feeds ...[]site.FeedOutput) []output {
+	var outputs []output
 	for _, p := range pages {
-		b.outputs = append(b.outputs, output{p.Path, func(dst []byte) ([]byte, error) {
+		outputs = append(outputs, output{p.Path, func(dst []byte) ([]byte, error) {
 			view, err := p.View()
 			if err != nil {
 				return dst, err
 			}
-			return templates.Append(dst, p.Lang, p.Template, view)
+			return b.templates.Append(dst, p.Lang, p.Template, view)
 		}})
 	}
-	for _, f := range slices.Concat(s.Feeds(), s.Calendars()) {
-		b.outputs = append(b.outputs, output{f.Path, f.Append})
+	for _, list := range feeds {
+		for _, f := range list {
+			outputs = append(outputs, output{f.Path, f.Append})
+		}
 	}
-	return b, r, nil
+	return outputs
 }
 
-// data plans the tables and the documents of the consultations.
-func (b *build) data(data *export.Site, s *site.Site) {
+// outputsOf plans what there is of one municipality: pages, feeds, calendars,
+// tables, and the documents of its consultations.
+func (b *build) outputsOf(m *facts.Municipality) []output {
+	outputs := b.rendered(b.plan.OutputsOf(m), b.plan.FeedsOf(m), b.plan.CalendarsOf(m))
+	data := b.data
+	for _, t := range data.Tables {
+		if !data.Of(t, m) {
+			continue
+		}
+		outputs = append(outputs,
+			part("data/"+m.ID+"/"+t.Name+".csv", func(w io.Writer) error {
+				_, err := data.WriteCSV(w, t, m)
+				return err
+			}),
+			part("data/"+m.ID+"/"+t.Name+".json", func(w io.Writer) error { return data.WriteJSON(w, t, m) }))
+	}
+	for _, c := range m.Consultations {
+		outputs = append(outputs, output{"data/" + m.ID + "/consultations/" + c.ID + ".json",
+			func(dst []byte) ([]byte, error) { return data.AppendConsultation(dst, c) }})
+	}
+	return outputs
+}
+
+// tablesOf plans the whole tables and what describes them.
+func (b *build) tablesOf(data *export.Site, s *site.Site) {
 	b.tables = append(b.tables, // first, since it takes longest
 		&stream{path: site.WorkbookPath, size: &s.Workbook, sum: &s.Sums.Workbook, write: func(w io.Writer) error { return data.WriteWorkbook(w, s) }})
 	for i, t := range data.Tables {
@@ -238,22 +295,6 @@ func (b *build) data(data *export.Site, s *site.Site) {
 				}})
 	}
 	b.describe(data, s)
-	for _, m := range b.site.Municipalities {
-		for _, t := range data.Tables {
-			if !data.Of(t, m) {
-				continue
-			}
-			b.part("data/"+m.ID+"/"+t.Name+".csv", func(w io.Writer) error {
-				_, err := data.WriteCSV(w, t, m)
-				return err
-			})
-			b.part("data/"+m.ID+"/"+t.Name+".json", func(w io.Writer) error { return data.WriteJSON(w, t, m) })
-		}
-		for _, c := range m.Consultations {
-			b.outputs = append(b.outputs, output{"data/" + m.ID + "/consultations/" + c.ID + ".json",
-				func(dst []byte) ([]byte, error) { return data.AppendConsultation(dst, c) }})
-		}
-	}
 }
 
 // describe plans what tells of the tables.
@@ -273,33 +314,34 @@ func (b *build) describe(data *export.Site, s *site.Site) {
 }
 
 // search makes the search indices, whose names the search pages tell: a language
-// a worker. They are small beside the pages, and wait in memory to be written.
+// a worker. They wait in memory to be written.
 func (b *build) search(ctx context.Context, s *site.Site) error {
 	languages := s.Settings.Languages
 	files := make([][]site.SearchFile, len(languages))
 	err := b.each(ctx, len(languages), func(i int, buffer []byte) ([]byte, error) {
-		files[i] = s.SearchIndex(languages[i])
-		return buffer, nil
+		var err error
+		files[i], err = s.SearchIndex(languages[i])
+		return buffer, err
 	})
 	for _, f := range slices.Concat(files...) {
-		b.outputs = append(b.outputs, output{f.Path, func(dst []byte) ([]byte, error) { return append(dst, f.Data...), nil }})
+		b.indices = append(b.indices, output{f.Path, func(dst []byte) ([]byte, error) { return append(dst, f.Data...), nil }})
 	}
 	return err
 }
 
-// part plans a table of one municipality, which is small.
-func (b *build) part(path string, write func(w io.Writer) error) {
-	b.outputs = append(b.outputs, output{path, func(dst []byte) ([]byte, error) {
+// part is a table of one municipality, which is small.
+func part(path string, write func(w io.Writer) error) output {
+	return output{path, func(dst []byte) ([]byte, error) {
 		buffer := bytes.NewBuffer(dst)
 		err := write(buffer)
 		return buffer.Bytes(), err
-	}})
+	}}
 }
 
 // sitemap plans what search engines ask for. A sitemap may be large, so it is
 // made piece by piece.
-func (b *build) sitemap(s *site.Site, pages []site.Output) {
-	for _, f := range s.Sitemap(pages) {
+func (b *build) sitemap(s *site.Site) {
+	for _, f := range s.Sitemap(s.AllOutputs()) {
 		b.described = append(b.described, &stream{path: f.Path, size: new(int), write: f.Write})
 	}
 	b.outputs = append(b.outputs, output{"robots.txt", func(dst []byte) ([]byte, error) { return s.AppendRobots(dst), nil }})
@@ -386,8 +428,13 @@ func (b *build) paths() []string {
 	for _, t := range slices.Concat(b.tables, b.described, b.catalogue) {
 		paths = append(paths, t.path)
 	}
-	for _, o := range b.outputs {
+	for _, o := range slices.Concat(b.indices, b.outputs) {
 		paths = append(paths, o.path)
+	}
+	for _, m := range b.site.Municipalities {
+		for _, o := range b.outputsOf(m) {
+			paths = append(paths, o.path)
+		}
 	}
 	for _, a := range b.attachments {
 		paths = append(paths, a.path)
@@ -396,8 +443,19 @@ func (b *build) paths() []string {
 	return paths
 }
 
-// run makes every file.
+// run makes every file. It is called once: it lets go of what was made.
 func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(string, func() (io.ReadCloser, error)) error) error {
+	produce := func(o *output, buffer []byte) ([]byte, error) {
+		data, err := o.append(buffer)
+		if err != nil {
+			return buffer, fmt.Errorf("%s: %w", o.path, err)
+		}
+		return data, put(o.path, data)
+	}
+	if err := b.each(ctx, len(b.indices), func(i int, buffer []byte) ([]byte, error) { return produce(&b.indices[i], small(buffer)) }); err != nil {
+		return err
+	}
+	b.indices = nil
 	streams := func(list []*stream) error {
 		return b.each(ctx, len(list), func(i int, buffer []byte) ([]byte, error) {
 			return buffer, copyTo(list[i].path, list[i].open)
@@ -419,48 +477,110 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 	if err != nil {
 		return err
 	}
-	return b.each(ctx, len(b.outputs), func(i int, buffer []byte) ([]byte, error) {
-		o := &b.outputs[i]
-		data, err := o.append(buffer)
-		if err != nil {
-			return buffer, fmt.Errorf("%s: %w", o.path, err)
+	return b.eachOutput(ctx, produce)
+}
+
+// mostBuffer is how large a buffer a worker keeps, in bytes: few outputs need a
+// larger one.
+const mostBuffer = 1 << 20
+
+// chunk is how many outputs a worker takes at once.
+const chunk = 16
+
+// task is a piece of work for a worker, which lends it a buffer and gets it
+// back.
+type task func(ctx context.Context, buffer []byte) ([]byte, error)
+
+// each does n pieces of work.
+func (b *build) each(ctx context.Context, n int, do func(i int, buffer []byte) ([]byte, error)) error {
+	var taken atomic.Int64
+	return b.work(ctx, func() task {
+		i := int(taken.Add(1)) - 1
+		if i >= n {
+			return nil
 		}
-		return data, put(o.path, data)
+		return func(_ context.Context, buffer []byte) ([]byte, error) { return do(i, buffer) }
 	})
 }
 
-// chunk is how many files a worker takes at once.
-const chunk = 64
+// eachOutput does something with every output: first with those that span
+// municipalities, then with those of one municipality after another. These are
+// planned when it is their turn, since there are too many to keep, and the
+// records of a municipality go when all of its outputs were made.
+func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte) ([]byte, error)) error {
+	err := b.each(ctx, len(b.outputs), func(i int, buffer []byte) ([]byte, error) { return do(&b.outputs[i], small(buffer)) })
+	if err != nil {
+		return err
+	}
+	b.outputs = nil
+	b.plan.ForgetLists()
+	b.site.Site.Municipalities = nil // the records as they were read; those that are there are held by their places
+	var mu sync.Mutex
+	var now *place
+	places := b.site.Municipalities
+	return b.work(ctx, func() task {
+		mu.Lock()
+		defer mu.Unlock()
+		for (now == nil || len(now.rest) == 0) && len(places) > 0 {
+			now, places = &place{of: places[0], rest: b.outputsOf(places[0])}, places[1:]
+			now.left.Store(int64(len(now.rest)))
+		}
+		if now == nil || len(now.rest) == 0 {
+			return nil
+		}
+		here, some := now, now.rest[:min(chunk, len(now.rest))]
+		now.rest = now.rest[len(some):]
+		return func(ctx context.Context, buffer []byte) ([]byte, error) {
+			var err error
+			for i := range some {
+				if buffer, err = do(&some[i], small(buffer)); err != nil || ctx.Err() != nil {
+					return buffer, err
+				}
+			}
+			if here.left.Add(-int64(len(some))) == 0 {
+				here.of.Forget()
+			}
+			return buffer, nil
+		}
+	})
+}
 
-// each does n pieces of work with several workers, each with a buffer of its
-// own, until the first failure.
-func (b *build) each(ctx context.Context, n int, do func(i int, buffer []byte) ([]byte, error)) error {
+// place is the outputs of a municipality.
+type place struct {
+	of   *facts.Municipality
+	rest []output // that nobody has taken yet
+	left atomic.Int64
+}
+
+// small empties a buffer, or lets one go that a worker does not need again.
+func small(buffer []byte) []byte {
+	if cap(buffer) > mostBuffer {
+		return nil
+	}
+	return buffer[:0]
+}
+
+// work has several workers do the tasks that next gives, until it gives none
+// or one fails.
+func (b *build) work(ctx context.Context, next func() task) error {
 	jobs := b.o.Jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	var next atomic.Int64
 	var wg sync.WaitGroup
-	size := max(1, min(chunk, n/jobs/4))
 	for range jobs {
 		wg.Go(func() {
 			var buffer []byte
-			for {
-				end := int(next.Add(int64(size)))
-				for i := end - size; i < min(end, n); i++ {
-					if ctx.Err() != nil {
-						return
-					}
-					var err error
-					if buffer, err = do(i, buffer[:0]); err != nil {
-						stop(err)
-						return
-					}
-				}
-				if end >= n {
+			for ctx.Err() == nil {
+				do := next()
+				if do == nil {
 					return
+				}
+				var err error
+				if buffer, err = do(ctx, buffer[:0]); err != nil {
+					stop(err)
 				}
 			}
 		})
@@ -489,10 +609,14 @@ type buildInfo struct {
 
 // info is build.json, the only file that names the as-of.
 func (b *build) info() ([]byte, error) {
-	info := buildInfo{Program: "konsulta", Version: Version, Format: 1, AsOf: b.site.AsOf.Format("2006-01-02T15:04"),
-		BaseURL: b.site.Settings.BaseURL, Counts: b.counts}
-	info.Flags.Drafts, info.Flags.NoHistory = b.o.Drafts, b.o.History == nil
-	info.Coverage.Covered, info.Coverage.Of = b.counts.Covered, b.counts.Municipalities
+	return b.o.infoOf(b.site.AsOf, b.site.Settings.BaseURL, b.counts)
+}
+
+func (o *Options) infoOf(asOf time.Time, baseURL string, counts Counts) ([]byte, error) {
+	info := buildInfo{Program: "konsulta", Version: Version, Format: 1, AsOf: asOf.Format("2006-01-02T15:04"),
+		BaseURL: baseURL, Counts: counts}
+	info.Flags.Drafts, info.Flags.NoHistory = o.Drafts, o.History == nil
+	info.Coverage.Covered, info.Coverage.Of = counts.Covered, counts.Municipalities
 	data, err := json.MarshalIndent(info, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("writing build.json: %w", err)

@@ -18,7 +18,7 @@ type DigestOptions struct {
 // are [ErrContent], what cannot be asked for [ErrUsage].
 func Digest(ctx context.Context, o Options, q DigestOptions) ([]byte, *Report, error) {
 	o.History = nil // a list tells nothing of it
-	s, r, err := load(ctx, o)
+	s, r, err := load(ctx, o, false)
 	if err != nil {
 		return nil, r, err
 	}

@@ -43,7 +43,7 @@ type Release struct {
 // Content errors are [ErrContent], and the report names them. A day that is
 // none, or that lies before the as-of, is [ErrReleaseDate].
 func Freeze(ctx context.Context, o Options, releases, date string) (*Release, *Report, error) {
-	s, r, err := load(ctx, o)
+	s, r, err := load(ctx, o, false)
 	if err != nil {
 		return nil, r, err
 	}

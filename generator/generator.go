@@ -34,6 +34,13 @@ type Options struct {
 	// [Check] does not need it.
 	History History
 
+	// Memory is told what a build made and from what; nil leaves that out. A
+	// build that finds that nothing was changed since, and no date has passed,
+	// makes nothing. Program then tells the program from every other, such as by
+	// the sum of its file.
+	Memory  Memory
+	Program string
+
 	// PlainTemplates leaves all rendering to html/template: slow, and a way
 	// to find out whether the fast way is to blame for something.
 	PlainTemplates bool
@@ -79,7 +86,7 @@ var ErrAsOf = fmt.Errorf("not a date")
 
 // Check reads the whole content and reports every problem. It writes nothing.
 func Check(ctx context.Context, o Options) (*Report, error) {
-	s, asOf, r, err := read(ctx, o)
+	s, asOf, r, err := read(ctx, o, true)
 	if err != nil {
 		return r, err
 	}
@@ -90,9 +97,10 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 }
 
 // load reads the content as of the minute that the options say. The site is
-// nil where the content has errors.
-func load(ctx context.Context, o Options) (*facts.Site, *Report, error) {
-	s, asOf, r, err := read(ctx, o)
+// nil where the content has errors. leave says whether long texts stay in their
+// files, as content.Options has it.
+func load(ctx context.Context, o Options, leave bool) (*facts.Site, *Report, error) {
+	s, asOf, r, err := read(ctx, o, leave)
 	if err != nil {
 		return nil, r, err
 	}
@@ -114,8 +122,8 @@ func load(ctx context.Context, o Options) (*facts.Site, *Report, error) {
 
 // read reads the records, and the minute that the options say. The report is
 // nil where the machine failed.
-func read(ctx context.Context, o Options) (*model.Site, time.Time, *Report, error) {
-	s, problems, err := content.Load(ctx, o.Content, content.Options{Root: o.Name, Jobs: o.Jobs})
+func read(ctx context.Context, o Options, leave bool) (*model.Site, time.Time, *Report, error) {
+	s, problems, err := content.Load(ctx, o.Content, content.Options{Root: o.Name, Jobs: o.Jobs, LeaveTexts: leave})
 	if err != nil {
 		return nil, time.Time{}, nil, err
 	}

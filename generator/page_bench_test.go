@@ -16,14 +16,15 @@ func BenchmarkRender(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	i := slices.IndexFunc(build.outputs, func(o output) bool { return o.path == "mk/zlatna/park.html" })
+	outputs := build.outputsOf(build.site.Municipality("zlatna"))
+	i := slices.IndexFunc(outputs, func(o output) bool { return o.path == "mk/zlatna/park.html" })
 	if i < 0 {
 		b.Fatal("the page is not planned")
 	}
 	var page []byte
 	b.ReportAllocs()
 	for b.Loop() {
-		if page, err = build.outputs[i].append(page[:0]); err != nil {
+		if page, err = outputs[i].append(page[:0]); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -21,7 +21,7 @@ func Todo(ctx context.Context, o Options, q TodoOptions) ([]byte, *Report, error
 		return nil, nil, usagef("--within %q: write a number of days or weeks up to ten years, for example 60d or 8w", q.Within)
 	}
 	o.History = nil // a list tells nothing of it
-	s, r, err := load(ctx, o)
+	s, r, err := load(ctx, o, false)
 	if err != nil {
 		return nil, r, err
 	}

@@ -138,6 +138,7 @@ func (v *Verification) rebuild(ctx context.Context, o Options, p *publish.Publis
 		note(path, sha256.Sum256(data))
 		return nil
 	}
+	paths := b.paths()
 	err = b.run(ctx, put, func(path string, open func() (io.ReadCloser, error)) error {
 		file, err := open()
 		if err != nil {
@@ -161,7 +162,6 @@ func (v *Verification) rebuild(ctx context.Context, o Options, p *publish.Publis
 	if !sameInfo(info, p.Build()) {
 		v.Differs = append(v.Differs, "build.json")
 	}
-	paths := b.paths()
 	for path := range p.Sums() {
 		if _, built := slices.BinarySearch(paths, path); !built {
 			v.NotBuilt = append(v.NotBuilt, path)

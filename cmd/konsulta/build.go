@@ -37,6 +37,7 @@ func (c *common) build(cmd *cobra.Command) error {
 	if err := apart(c.content, c.out); err != nil {
 		return err
 	}
+	o.Memory, o.Program = openMemory(c.content, c.out)
 	stop := c.progress(start)
 	if c.strict {
 		r, err := generator.Check(cmd.Context(), o)

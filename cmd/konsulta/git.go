@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -222,18 +220,7 @@ func readBlob(in *bufio.Reader, into []byte) ([]byte, error) {
 const maxBlob = 1 << 30
 
 // cacheFile is where the history of the content is kept, or "".
-func (r *repository) cacheFile() string {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return ""
-	}
-	dir, err := filepath.Abs(r.content)
-	if err != nil {
-		return ""
-	}
-	sum := sha256.Sum256([]byte(dir))
-	return filepath.Join(cache, "konsulta", "history-"+hex.EncodeToString(sum[:8])+".json")
-}
+func (r *repository) cacheFile() string { return cacheFile("history-", r.content) }
 
 // Recall returns what Keep wrote.
 func (r *repository) Recall() []byte {

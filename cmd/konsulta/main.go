@@ -48,26 +48,51 @@ func tuneGC() {
 	}
 }
 
-// How much the heap may grow between collections, in percent, and the size in
-// bytes from which a site is large.
+// How much the heap may grow between collections, in percent: while it is
+// small, while it is about as large as budgeted, and beyond that.
 const (
-	roomy = 400
-	tight = 40
-	large = 160 << 20
+	roomy  = 400
+	tight  = 20
+	beyond = 40
+)
+
+// The budget of the heap, in bytes, and of all memory that the program takes
+// from the system, keep the site of a country in a machine of half a gigabyte.
+const (
+	budget = 400 << 20
+	most   = 470 << 20
 )
 
 // atEveryGC looks at what the last collection left.
 func atEveryGC() {
 	runtime.AddCleanup(new([16]byte), func(struct{}) {
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(live)
-		if live[0].Value.Kind() == metrics.KindUint64 && live[0].Value.Uint64() > large {
-			debug.SetGCPercent(tight)
-			return
+		sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(sample)
+		if sample[0].Value.Kind() == metrics.KindUint64 {
+			live := sample[0].Value.Uint64()
+			debug.SetGCPercent(growth(live))
+			if os.Getenv("GOMEMLIMIT") == "" {
+				debug.SetMemoryLimit(limit(live))
+			}
 		}
 		atEveryGC()
 	}, struct{}{})
 }
+
+// growth is how much a heap of which so much is in use may grow, in percent.
+func growth(live uint64) int {
+	switch {
+	case live >= 2*budget:
+		return beyond
+	case live >= budget:
+		return tight
+	}
+	return int(max(tight, min(roomy, (budget-live)*100/max(live, 1))))
+}
+
+// limit is how much memory there may be while so much is in use. Close to what
+// is in use it would keep the collector running, so it leaves some room.
+func limit(live uint64) int64 { return int64(max(most, live+live/4)) }
 
 // run is the whole program but the process: it returns the exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"context"
 	"net/url"
 	"regexp"
 	"slices"
@@ -11,9 +10,9 @@ import (
 	"konsulta/generator/internal/problem"
 )
 
-// check looks at the whole site: the form of every value, then what records
-// say of each other.
-func (l *loader) check(ctx context.Context) {
+// check looks at what stands outside municipalities: the form of every value,
+// then what records say of each other.
+func (l *loader) check() {
 	s := l.site
 	site := l.siteScope()
 	if l.one(siteYAML) != nil {
@@ -23,7 +22,6 @@ func (l *loader) check(ctx context.Context) {
 		l.checkSettings()
 	}
 	l.checkRegister()
-	l.eachMunicipality(ctx, l.checkMunicipality)
 	l.checkPages(site)
 	l.checkOpenness()
 }

@@ -43,7 +43,7 @@ func (c *folderCheck) checkConsultation(x *model.Consultation) {
 		}
 	}
 	c.checkDocuments(x.Documents)
-	c.checkTextLinks(x.Body, x.Origin, "body")
+	c.checkTextLinks(x.Body.Held, x.Origin, "body")
 }
 
 // checkExtension holds a deadline that was moved against the one in force.

@@ -169,11 +169,13 @@ type rowReader struct {
 	columns map[string]string // of a leaf, the first that fills it
 	absent  map[string]bool   // leaves whose missing column has been reported
 	kept    []int32           // the number in the file of each row that was given last
+	short   map[string]string // short cells, once each
 }
 
 func newRowReader(l *loader, f *file, data []byte, t *record.Type, known map[string]string, derived *record.Type) *rowReader {
 	return &rowReader{l: l, f: f, data: data, t: t, known: known, derived: derived,
-		csv: sheet.NewCSVReader(data, sheet.Delimiter(data)), columns: map[string]string{}, absent: map[string]bool{}}
+		csv: sheet.NewCSVReader(data, sheet.Delimiter(data)), columns: map[string]string{}, absent: map[string]bool{},
+		short: map[string]string{}}
 }
 
 // Read is part of gocsv.CSVReader; rows are not read one by one here.
@@ -193,6 +195,7 @@ func (r *rowReader) ReadAll() ([][]string, error) {
 	for len(r.kept) < rowsAtOnce {
 		start := r.csv.InputOffset()
 		cells, err := r.csv.Read()
+		end := r.csv.InputOffset()
 		if err == io.EOF {
 			r.ended = true
 			break
@@ -205,13 +208,65 @@ func (r *rowReader) ReadAll() ([][]string, error) {
 		if sheet.Trim(cells) {
 			continue
 		}
-		if r.whole(cells, r.csv.InputOffset()-start, model.Origin{File: r.f.number, Row: r.next}) {
+		if r.whole(cells, end-start, model.Origin{File: r.f.number, Row: r.next}) {
+			if r.f.table != nil {
+				r.f.table.spans[r.next] = [2]int64{start, end}
+			}
+			r.settle(cells)
 			rows = append(rows, cells)
 			r.kept = append(r.kept, r.next)
 		}
 		r.next++
 	}
 	return rows, nil
+}
+
+// shortCell is how many bytes the codes, days and names have that come again
+// and again, and mostShort how many of them are looked for.
+const (
+	shortCell = 32
+	mostShort = 10_000
+)
+
+// settle cuts the cells of a row out of the one string that was read: what
+// comes again is there once, and a long text can go while the rest stays.
+func (r *rowReader) settle(cells []string) {
+	size := 0
+	for i, c := range cells {
+		if r.stays(i, c) {
+			size += len(c)
+		}
+	}
+	var rest strings.Builder
+	rest.Grow(size) // to the byte: there are very many
+	for i, c := range cells {
+		switch {
+		case r.stays(i, c):
+			rest.WriteString(c)
+		case r.f.table != nil && r.f.table.long(i):
+			cells[i] = strings.Clone(c)
+		default:
+			known, ok := r.short[c]
+			if !ok {
+				known = strings.Clone(c)
+				if len(r.short) < mostShort {
+					r.short[known] = known
+				}
+			}
+			cells[i] = known
+		}
+	}
+	all := rest.String()
+	for i, c := range cells {
+		if r.stays(i, c) {
+			cells[i], all = all[:len(c)], all[len(c):]
+		}
+	}
+}
+
+// stays reports whether a cell shares its string with others of its row.
+func (r *rowReader) stays(column int, cell string) bool {
+	return len(cell) > shortCell && (r.f.table == nil || !r.f.table.long(column))
 }
 
 // firstLanguage is that of the municipality whose file this is, else that of
@@ -289,6 +344,9 @@ func (r *rowReader) readHeader() error {
 	}
 	if !ok {
 		return errUnreadable
+	}
+	if r.l.leave {
+		r.f.table = r.longTable()
 	}
 	return nil
 }

@@ -27,6 +27,10 @@ import (
 type Options struct {
 	Root string // put before paths in messages, such as "content"; may be ""
 	Jobs int    // how many municipalities are read at once; 0: one for each processor
+
+	// LeaveTexts leaves the long texts of consultations in the tables that hold
+	// them, but those that name attachments: [model.Long] reads them again.
+	LeaveTexts bool
 }
 
 // Load reads and checks the tree. The site is complete where no problem is an
@@ -68,13 +72,13 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Tree, error) {
 	l.readSite()
 	l.readRegister()
 	l.readBoundaries()
+	l.readOpenness()
 	if err := l.readMunicipalities(ctx); err != nil {
 		return nil, err
 	}
-	l.readOpenness()
 	l.readReleases(ctx)
 	l.checkNames()
-	l.check(ctx)
+	l.check()
 	if l.failed != nil {
 		return nil, l.failed
 	}
@@ -87,8 +91,9 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Tree, error) {
 
 // newLoader makes a loader that has read nothing yet.
 func newLoader(fsys fs.FS, o Options) *loader {
-	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, located: map[int32]*csvIndex{}, once: map[string]bool{},
-		refused: map[refusal]bool{}, strays: map[*model.Municipality][]stray{}, long: map[longKey]longText{}, markdown: markdown.New()}
+	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, leave: o.LeaveTexts, located: map[int32]*csvIndex{}, once: map[string]bool{},
+		refused: map[refusal]bool{}, strays: map[*model.Municipality][]stray{}, long: map[longKey]longText{}, markdown: markdown.New(),
+		held: &heldTexts{texts: map[*leftText]model.Text{}}}
 	if l.jobs <= 0 {
 		l.jobs = runtime.GOMAXPROCS(0)
 	}
@@ -101,6 +106,7 @@ type loader struct {
 	fsys  fs.FS
 	root  string
 	jobs  int
+	leave bool // see Options.LeaveTexts
 	site  *model.Site
 	files []*file            // all files that are read, by number
 	found map[string][]*file // by the pattern that they fit
@@ -119,6 +125,7 @@ type loader struct {
 	refused    map[refusal]bool
 	strays     map[*model.Municipality][]stray
 	long       map[longKey]longText
+	held       *heldTexts
 	located    map[int32]*csvIndex
 	documents  map[int32]*yaml.Node // see parsed
 	parsedSize int64
@@ -134,6 +141,7 @@ type file struct {
 	paths  []string          // YAML: where in the document each record stands
 	unread bool              // nothing of it could be read, which has been reported
 	lost   map[string]bool   // CSV: the cells of rows that could not be read
+	table  *longTable        // CSV with long texts that may be left there
 }
 
 // fail keeps the first failure of the machine.
@@ -189,9 +197,15 @@ func (l *loader) sayOnce(key string, at model.Origin, field string, f *problem.F
 	}
 }
 
-// readMunicipalities reads the folders of the municipalities.
+// readMunicipalities reads and checks the folders of the municipalities.
 func (l *loader) readMunicipalities(ctx context.Context) error {
-	l.eachMunicipality(ctx, l.readMunicipality)
+	l.eachMunicipality(ctx, func(m *model.Municipality) {
+		l.readMunicipality(m)
+		l.checkMunicipality(m)
+		if l.leave {
+			l.leaveTexts(m)
+		}
+	})
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("reading the content: %w", err)
 	}

@@ -91,7 +91,7 @@ func (l *loader) readConsultations(m *model.Municipality, own map[string]string)
 		if c := byID[f.names["id"]]; c == nil {
 			l.stray(m, stray{file: f, kind: "consultation", id: f.names["id"]})
 		} else {
-			l.addLongText(f, &c.Body, c.Origin)
+			l.addLongText(f, &c.Body.Held, c.Origin)
 		}
 	}
 	for _, f := range l.of(m, eventsCSV) {

@@ -54,7 +54,7 @@ Teksti
 		{"summary in tetovo", variants(park.Summary), "tr=Özet mk=Опис"},
 		{"place in tetovo", variants(park.Events[0].Place), "sq=Salla"},
 		{"change in tetovo", variants(park.ChangeLog[0].Note), "sq=Ndryshim"},
-		{"long text in tetovo", variants(park.Body), "sq=Teksti"},
+		{"long text in tetovo", variants(park.Body.Held), "sq=Teksti"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("%s = %s, want %s", tt.what, tt.got, tt.want)
@@ -121,7 +121,7 @@ func TestLinesOfTexts(t *testing.T) {
 			continue
 		}
 		c := site.Municipalities[0].Consultations[0]
-		if got, want := c.Summary.In("mk")+"|"+c.Body.In("mk"), "Еден\nдва|Три\n\nчетири"; got != want {
+		if got, want := c.Summary.In("mk")+"|"+c.Body.Held.In("mk"), "Еден\nдва|Три\n\nчетири"; got != want {
 			t.Errorf("lines that end in %q: texts are %q, want %q", end, got, want)
 		}
 	}

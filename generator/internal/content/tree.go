@@ -105,6 +105,9 @@ func match(pattern, name string) (names map[string]string, ok bool) {
 	return names, name == ""
 }
 
+// Ignored reports a path of the tree that is not read, nor what is below it.
+func Ignored(name string) bool { return ignored(path.Base(name)) && !ofRelease(name) }
+
 // ignored reports names that the tree may hold and konsulta does not read.
 func ignored(name string) bool {
 	return strings.HasPrefix(name, "README") || strings.HasPrefix(name, "LICENSE") || strings.HasPrefix(name, "SOURCE") ||
@@ -125,7 +128,7 @@ func (l *loader) walk(ctx context.Context) error {
 			return nil
 		}
 		switch {
-		case ignored(path.Base(name)) && !ofRelease(name):
+		case Ignored(name):
 			if d.IsDir() {
 				return fs.SkipDir
 			}

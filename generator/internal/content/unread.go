@@ -101,7 +101,10 @@ func (l *loader) stray(m *model.Municipality, s stray) {
 // checkStrays reports what belongs to no record, and checks the values of
 // such rows too.
 func (c *folderCheck) checkStrays(sc scope) {
-	for _, s := range c.strays[c.m] {
+	c.mu.Lock()
+	strays := c.strays[c.m]
+	c.mu.Unlock()
+	for _, s := range strays {
 		if s.rec != nil {
 			c.values(s.rec, s.rec.Base().Origin, "", sc)
 		}

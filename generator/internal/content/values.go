@@ -80,8 +80,8 @@ func (l *loader) languages(leaf *record.Leaf, rec any, at model.Origin, prefix s
 		case v.Lang == "":
 			v.Lang = sc.first
 		case sc.languages == nil || slices.Contains(sc.languages, v.Lang):
-		case leaf.Long && l.long[longKey{at, v.Lang}].file != nil:
-			l.report(problem.Place{File: l.long[longKey{at, v.Lang}].file.path}, problem.New("language_unknown", "value", v.Lang))
+		case leaf.Long && l.longText(at, v.Lang).file != nil:
+			l.report(problem.Place{File: l.longText(at, v.Lang).file.path}, problem.New("language_unknown", "value", v.Lang))
 		case l.inYAML(at):
 			l.say(at, prefix+leaf.Column+"_"+v.Lang, problem.New("language_unknown", "value", v.Lang))
 		default:
@@ -105,10 +105,17 @@ type longText struct {
 	before string
 }
 
+// longText is the Markdown file of a record's text in a language, if it has one.
+func (l *loader) longText(at model.Origin, lang string) longText {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.long[longKey{at, lang}]
+}
+
 // sayText reports a fault that stands at a byte of a text: in its Markdown
 // file, or in the field that holds it.
 func (l *loader) sayText(at model.Origin, field string, v model.Variant, offset int, f *problem.Fault) {
-	long := l.long[longKey{at, v.Lang}]
+	long := l.longText(at, v.Lang)
 	switch {
 	case field == "body" && long.file != nil:
 		l.report(placeInText(long.file, field, long.before+v.Value, len(long.before)+offset), f)

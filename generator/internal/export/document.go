@@ -20,7 +20,12 @@ func (s *Site) AppendConsultation(dst []byte, c *facts.Consultation) ([]byte, er
 		return false
 	})
 	o := object{dst: append(dst, '{')}
-	o.fields(record.Of[model.Consultation](), reflect.ValueOf(c.Consultation).Elem())
+	whole := *c.Consultation
+	var err error
+	if whole.Body.Held, err = c.Body.Text(); err != nil {
+		return dst, err
+	}
+	o.fields(record.Of[model.Consultation](), reflect.ValueOf(&whole).Elem())
 	o.extra(c.Consultation.Record.Extra)
 	o.fields(record.Of[model.ConsultationFacts](), reflect.ValueOf(&f).Elem(), "comments")
 	if c.Report != nil {
@@ -136,6 +141,6 @@ func (o *object) other(f *record.Field, v reflect.Value) {
 	default:
 		leaf := &record.Leaf{Field: f}
 		o.name(f.Name)
-		o.dst = appendTyped(o.dst, leaf, string(record.AppendValue(nil, v)))
+		o.dst = appendTyped(o.dst, leaf, record.AppendValue(nil, v))
 	}
 }

@@ -276,13 +276,13 @@ func (t *Table) appendObject(dst []byte, r Row) []byte {
 		}
 		comma = true
 		dst = append(appendString(dst, c.Name), ':')
-		dst = appendTyped(dst, c.Leaf, string(cell))
+		dst = appendTyped(dst, c.Leaf, cell)
 	}
 	return append(dst, '}')
 }
 
 // appendTyped writes a cell as the JSON value of its kind.
-func appendTyped(dst []byte, leaf *record.Leaf, cell string) []byte {
+func appendTyped(dst []byte, leaf *record.Leaf, cell []byte) []byte {
 	if leaf == nil {
 		return appendString(dst, cell)
 	}
@@ -290,29 +290,31 @@ func appendTyped(dst []byte, leaf *record.Leaf, cell string) []byte {
 	case record.Int, record.Decimal:
 		return append(dst, cell...)
 	case record.YesNo:
-		if cell == "yes" {
+		if string(cell) == "yes" {
 			return append(dst, "true"...)
 		}
 		return append(dst, "false"...)
 	case record.List:
 		dst = append(dst, '[')
-		for i, part := range strings.Split(cell, ";") {
-			if i > 0 {
-				dst = append(dst, ',')
+		for more := true; more; {
+			var part []byte
+			if part, cell, more = bytes.Cut(cell, []byte(";")); more {
+				dst = append(appendString(dst, part), ',')
+			} else {
+				dst = appendString(dst, part)
 			}
-			dst = appendString(dst, part)
 		}
 		return append(dst, ']')
 	}
 	return appendString(dst, cell)
 }
 
-func appendString(dst []byte, s string) []byte {
+func appendString[T string | []byte](dst []byte, s T) []byte {
 	// What the content holds is valid UTF-8 without control characters, so
 	// little needs an escape; the encoder knows the rest.
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
-			return appendEscaped(dst, s)
+			return appendEscaped(dst, string(s))
 		}
 	}
 	return append(append(append(dst, '"'), s...), '"')

@@ -108,6 +108,17 @@ func (m *Municipality) Consultation(id string) *Consultation { return m.consulta
 // Entry returns the last entry with an id, or nil.
 func (m *Municipality) Entry(id string) *Entry { return m.entries[id] }
 
+// Forget lets go of the municipality's records, when nothing more is made of
+// them: the largest sites would not fit into memory with all they make. What
+// names the municipality stays, since pages of others tell it.
+func (m *Municipality) Forget() {
+	m.Calendars, m.Entries, m.Consultations, m.Changes, m.Removed = nil, nil, nil, nil, nil
+	m.Rounds, m.Actions, m.Replies, m.consultations, m.entries, m.measures.list = nil, nil, nil, nil, nil, nil
+	r := m.Municipality
+	r.Adoptions, r.Entries, r.Consultations, r.Reports, r.Comments = nil, nil, nil, nil, nil
+	r.Rounds, r.Actions, r.Replies, r.Redactions, r.Changes = nil, nil, nil, nil, nil
+}
+
 // At works the site out for a minute. drafts keeps records that are marked as
 // drafts or not to be published yet. The records given are not changed.
 func At(site *model.Site, asOf time.Time, drafts bool) *Site {

@@ -78,6 +78,9 @@ func (w *worker) presentReport(r *model.Report) *model.Report {
 	if !w.there(&r.Record, r.Published) {
 		return nil
 	}
+	if len(r.Themes)+len(r.TextChanges)+len(r.FollowUp)+len(r.Documents)+len(r.ChangeLog) == 0 {
+		return r
+	}
 	there := *r
 	there.Themes = keep(r.Themes, func(t *model.ReportTheme) bool { return w.shown(&t.Record) })
 	there.TextChanges = keep(r.TextChanges, func(t *model.TextChange) bool { return w.shown(&t.Record) })

@@ -16,6 +16,9 @@ package ical
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"iter"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -62,6 +65,47 @@ var lines = &ics.SerializationConfiguration{MaxLength: 75, PropertyMaxLength: 75
 // Append appends a calendar. It fails for an event that lacks what is
 // required, or ends before it starts.
 func Append(dst []byte, c *Calendar) ([]byte, error) {
+	b := bytes.NewBuffer(dst)
+	if err := Write(b, c, slices.Values(c.Events)); err != nil {
+		return dst, err
+	}
+	return b.Bytes(), nil
+}
+
+// Write writes a calendar with other events than its own, one by one, since a
+// large site has many. It fails as [Append] does.
+func Write(w io.Writer, c *Calendar, events iter.Seq[Event]) error {
+	n := 0
+	seen := map[string]bool{}
+	for e := range events {
+		n++
+		if err := e.check(); err != nil {
+			return fmt.Errorf("calendar event %d (%q): %w", n, e.UID, err)
+		}
+		if seen[e.UID] {
+			return fmt.Errorf("calendar event %d (%q) stands twice", n, e.UID)
+		}
+		seen[e.UID] = true
+		if n == 1 {
+			if err := c.begin(w, false); err != nil {
+				return err
+			}
+		}
+		if err := event(&e).SerializeTo(w, lines); err != nil {
+			return fmt.Errorf("writing calendar event %d (%q): %w", n, e.UID, err)
+		}
+	}
+	if n == 0 {
+		if err := c.begin(w, true); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(w, end)
+	return err
+}
+
+// begin writes what stands before the events.
+func (c *Calendar) begin(w io.Writer, empty bool) error {
 	out := ics.NewCalendarFor("konsulta")
 	out.SetProductId("-//konsulta//konsulta//EN")
 	out.SetCalscale("GREGORIAN")
@@ -79,30 +123,15 @@ func Append(dst []byte, c *Calendar) ([]byte, error) {
 	}
 	out.SetRefreshInterval(refresh)
 	out.SetXPublishedTTL(refresh)
-	if len(c.Events) == 0 {
+	if empty {
 		nothing(out)
 	}
-	b := bytes.NewBuffer(dst)
-	if err := out.SerializeTo(b, lines); err != nil {
-		return dst, fmt.Errorf("writing a calendar: %w", err)
+	var b bytes.Buffer
+	if err := out.SerializeTo(&b, lines); err != nil {
+		return fmt.Errorf("writing a calendar: %w", err)
 	}
-	b.Truncate(b.Len() - len(end)) // events are written one by one: a large site has many
-	seen := make(map[string]bool, len(c.Events))
-	for i := range c.Events {
-		e := &c.Events[i]
-		if err := e.check(); err != nil {
-			return dst, fmt.Errorf("calendar event %d (%q): %w", i+1, e.UID, err)
-		}
-		if seen[e.UID] {
-			return dst, fmt.Errorf("calendar event %d (%q) stands twice", i+1, e.UID)
-		}
-		seen[e.UID] = true
-		if err := event(e).SerializeTo(b, lines); err != nil {
-			return dst, fmt.Errorf("writing calendar event %d (%q): %w", i+1, e.UID, err)
-		}
-	}
-	b.WriteString(end)
-	return b.Bytes(), nil
+	_, err := w.Write(b.Bytes()[:b.Len()-len(end)])
+	return err
 }
 
 func (e *Event) check() error {

@@ -104,7 +104,7 @@ type Consultation struct {
 	Forms           []string `is:"code:form"`
 	Headline        Text     `is:"max:90"`
 	Summary         Text
-	Body            Text `is:"markdown long"`
+	Body            Long `is:"markdown long"`
 	Affects         Text
 	Why             Text
 	Next            Text

@@ -58,7 +58,29 @@ func (t *Text) Set(lang, value string) {
 			return
 		}
 	}
-	*t = append(*t, Variant{lang, value})
+	grown := make(Text, len(*t), len(*t)+1) // texts are many, and have few languages
+	copy(grown, *t)
+	*t = append(grown, Variant{lang, value})
+}
+
+// Long is a long text. Those of a large site are most of it, so whoever loads
+// the site may leave them where they stand.
+type Long struct {
+	// Held is what is in memory: the text, or, where it was left, Elsewhere in
+	// each of its languages.
+	Held Text
+	Left func() (Text, error) // reads what was left where it stands; nil where Held is all
+}
+
+// Elsewhere stands for a text that is there and was left where it stands.
+const Elsewhere = "…"
+
+// Text returns the text, read again where it was left.
+func (l *Long) Text() (Text, error) {
+	if l.Left != nil {
+		return l.Left()
+	}
+	return l.Held, nil
 }
 
 // Attachment returns the path below files/ that a link in a Markdown text

@@ -1,9 +1,6 @@
 package model
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // Date is a day, counted from 1 January of the year 1, which is 1. Zero is no
 // date.
@@ -28,8 +25,8 @@ func DateOf(t time.Time) Date {
 
 // YMD returns year, month (1 to 12) and day of the month.
 func (d Date) YMD() (year, month, day int) {
-	t := d.utc()
-	return t.Year(), int(t.Month()), t.Day()
+	y, m, day := d.utc().Date()
+	return y, int(m), day
 }
 
 // Year returns the year, or 0 for no date.
@@ -45,11 +42,21 @@ func (d Date) Weekday() time.Weekday { return d.utc().Weekday() }
 
 // String writes 2026-05-29, or "" for no date.
 func (d Date) String() string {
-	if d == 0 {
-		return ""
-	}
-	return d.utc().Format(time.DateOnly)
+	return string(d.Append(nil))
 }
+
+// Append writes the day as String does.
+func (d Date) Append(dst []byte) []byte {
+	if d == 0 {
+		return dst
+	}
+	y, m, day := d.YMD()
+	return appendTwo(append(appendTwo(append(appendYear(dst, y), '-'), m), '-'), day)
+}
+
+func appendYear(dst []byte, y int) []byte { return appendTwo(appendTwo(dst, y/100), y%100) }
+
+func appendTwo(dst []byte, n int) []byte { return append(dst, byte('0'+n/10), byte('0'+n%10)) }
 
 // In returns the first instant of the day in a time zone: 00:00, or the end
 // of the gap where the zone skips midnight.
@@ -131,22 +138,28 @@ func (w When) Last() Date {
 // String writes the date as it is published: 2026-05-29, 2026-05-29T16:00,
 // 2026-05, 2026-Q2 or 2026.
 func (w When) String() string {
+	return string(w.Append(nil))
+}
+
+// Append writes the date as String does.
+func (w When) Append(dst []byte) []byte {
 	if w.First == 0 {
-		return ""
+		return dst
 	}
 	y, m, _ := w.First.YMD()
 	switch w.Span {
 	case Month:
-		return fmt.Sprintf("%04d-%02d", y, m)
+		return appendTwo(append(appendYear(dst, y), '-'), m)
 	case Quarter:
-		return fmt.Sprintf("%04d-Q%d", y, (m+2)/3)
+		return append(appendYear(dst, y), '-', 'Q', byte('0'+(m+2)/3))
 	case Year:
-		return fmt.Sprintf("%04d", y)
+		return appendYear(dst, y)
 	}
+	dst = w.First.Append(dst)
 	if h, min, ok := w.Clock(); ok {
-		return fmt.Sprintf("%sT%02d:%02d", w.First, h, min)
+		dst = appendTwo(append(appendTwo(append(dst, 'T'), h), ':'), min)
 	}
-	return w.First.String()
+	return dst
 }
 
 // Start returns the instant at which something that opens then begins: the

@@ -34,6 +34,13 @@ func (d *Dir) Finish(build []byte) (Summary, error) {
 	if err := d.writeManifest(); err != nil {
 		return Summary{}, fmt.Errorf("writing %s: %w", manifestName, err)
 	}
+	var stamp Stamp
+	if d.Stamped { // while no other build can change what it is of
+		var err error
+		if stamp, err = d.stamp(); err != nil {
+			return Summary{}, fmt.Errorf("looking at what was written: %w", err)
+		}
+	}
 	if err := d.removeWork(); err != nil {
 		return Summary{}, fmt.Errorf("removing %s: %w", workName, err)
 	}
@@ -43,6 +50,7 @@ func (d *Dir) Finish(build []byte) (Summary, error) {
 		Changed: int(d.changed.Load()),
 		Removed: int(d.removed.Load()),
 		Bytes:   d.bytes.Load(),
+		Stamp:   stamp,
 	}, nil
 }
 

@@ -74,6 +74,21 @@ func (h *handle) same(name string, data []byte) bool {
 	return true
 }
 
+// appendState appends what the system keeps of the regular file name: which
+// one it is, its size, and when it and its data were last changed. ok is false
+// where there is no such file.
+func (h *handle) appendState(dst []byte, name string) (state []byte, ok bool) {
+	info, err := h.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return dst, false
+	}
+	st, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return dst, false
+	}
+	return appendNumbers(dst, int64(st.Ino), st.Size, st.Mtim.Nano(), st.Ctim.Nano()), true
+}
+
 // temp is a temporary file that is being written.
 type temp int
 

@@ -86,10 +86,13 @@ type Summary struct {
 	Changed int   // files written because they were new or different
 	Removed int   // files of an earlier build that are gone now
 	Bytes   int64 // size of all files together
+	Stamp   Stamp // where the build is Stamped
 }
 
 // Dir is an output directory held by one build.
 type Dir struct {
+	Stamped bool // Finish makes the stamp of what was written
+
 	name string
 	top  *folder // the output directory itself
 	work *handle // .konsulta

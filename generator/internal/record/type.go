@@ -121,6 +121,10 @@ func fieldOf(sf reflect.StructField, tag string, index []int) *Field {
 	if f.Name == "" {
 		f.Name = snake(sf.Name)
 	}
+	if sf.Type == reflect.TypeFor[model.Long]() { // declared like any text
+		sf.Type = reflect.TypeFor[model.Text]()
+		f.index = append(f.index, 0)
+	}
 	f.Kind, f.Type = kindOf(sf.Type)
 	for word := range strings.FieldsSeq(tag) {
 		f.apply(word)

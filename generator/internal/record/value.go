@@ -2,7 +2,7 @@ package record
 
 import (
 	"reflect"
-	"strings"
+	"strconv"
 
 	"konsulta/generator/internal/model"
 	"konsulta/generator/internal/problem"
@@ -93,13 +93,22 @@ func appendValue(dst []byte, v reflect.Value, lang string) []byte {
 	case *model.Text:
 		return append(dst, p.In(lang)...)
 	case *[]string:
-		return append(dst, strings.Join(*p, ";")...)
+		for i, item := range *p {
+			if i > 0 {
+				dst = append(dst, ';')
+			}
+			dst = append(dst, item...)
+		}
+		return dst
 	case *model.Date:
-		return append(dst, p.String()...)
+		return p.Append(dst)
 	case *model.When:
-		return append(dst, p.String()...)
+		return p.Append(dst)
 	case *model.Int:
-		return append(dst, p.String()...)
+		if !p.Known {
+			return dst
+		}
+		return strconv.AppendInt(dst, int64(p.N), 10)
 	case *model.Decimal:
 		return append(dst, *p...)
 	case *model.YesNo:

@@ -23,10 +23,11 @@ type Set struct {
 	languages map[string]map[string]*page // language, file name
 }
 
-// page is a template, and what is compiled from it when it is first needed:
-// nil where html/template has to do the work itself.
+// page is a template that is parsed, and what is compiled from it, when it is
+// first needed. The program is nil where html/template has to do the work
+// itself.
 type page struct {
-	template *template.Template
+	template func() (*template.Template, error)
 	program  func() (*compile.Program, error)
 }
 
@@ -127,6 +128,8 @@ func trimLines(source string) string {
 }
 
 func (o *Options) parse(sources map[string]string, l *locale.Lang) (map[string]*page, error) {
+	// A parsed template takes many times the memory of its program, so none is
+	// kept for one.
 	funcs := template.FuncMap{"t": l.T, "n": l.N}
 	base := template.New("").Option("missingkey=error").Funcs(funcs)
 	for _, name := range shared {
@@ -136,30 +139,32 @@ func (o *Options) parse(sources map[string]string, l *locale.Lang) (map[string]*
 	}
 	set := map[string]*page{}
 	for name, source := range sources {
-		t, err := base.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(shared, name) {
-			if _, err := t.New(name).Parse(source); err != nil {
-				return nil, err
+		parse := func() (*template.Template, error) {
+			t, err := base.Clone()
+			if err == nil && !slices.Contains(shared, name) {
+				_, err = t.New(name).Parse(source)
 			}
+			return t, err
 		}
-		set[name] = &page{t, sync.OnceValues(func() (*compile.Program, error) { return o.compile(t, name, funcs) })}
+		set[name] = &page{sync.OnceValues(parse), sync.OnceValues(func() (*compile.Program, error) { return o.compile(parse, name, funcs) })}
 	}
 	return set, nil
 }
 
 // compile compiles a page; a construct that cannot be compiled leaves it to
 // html/template.
-func (o *Options) compile(t *template.Template, name string, funcs template.FuncMap) (*compile.Program, error) {
+func (o *Options) compile(parse func() (*template.Template, error), name string, funcs template.FuncMap) (*compile.Program, error) {
+	t, err := parse()
 	view := o.Views[name]
-	if o.Plain || view == nil {
-		return nil, nil
+	if err != nil || o.Plain || view == nil {
+		return nil, err
 	}
 	p, err := compile.Compile(t, "base", view, funcs, []string{"t", "n"})
 	if errors.As(err, new(*compile.UnsupportedError)) {
 		return nil, nil
+	}
+	if err == nil {
+		p.Forget(parse)
 	}
 	return p, err
 }
@@ -192,8 +197,12 @@ func (s *Set) Part(lang, name string, view any) (template.HTML, error) {
 }
 
 func (p *page) execute(dst []byte, definition string, view any) ([]byte, error) {
+	t, err := p.template()
+	if err != nil {
+		return dst, err
+	}
 	b := bytes.NewBuffer(dst)
-	if err := p.template.ExecuteTemplate(b, definition, view); err != nil {
+	if err := t.ExecuteTemplate(b, definition, view); err != nil {
 		return dst, fmt.Errorf("rendering: %w", err)
 	}
 	return b.Bytes(), nil

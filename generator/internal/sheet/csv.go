@@ -108,8 +108,11 @@ func (x *CSV) Cells(row int) []Spot {
 }
 
 // NewCSVReader makes a reader that keeps rows of any length.
-func NewCSVReader(data []byte, comma rune) *csv.Reader {
-	c := csv.NewReader(bytes.NewReader(data))
+func NewCSVReader(data []byte, comma rune) *csv.Reader { return ReadCSV(bytes.NewReader(data), comma) }
+
+// ReadCSV is [NewCSVReader] for what comes from r.
+func ReadCSV(r io.Reader, comma rune) *csv.Reader {
+	c := csv.NewReader(r)
 	c.Comma = comma
 	c.FieldsPerRecord = -1
 	c.TrimLeadingSpace = comma != '\t' // a tab is space too

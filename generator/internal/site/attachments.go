@@ -62,7 +62,7 @@ func (a *attachments) municipality(m *facts.Municipality) {
 	}
 	for _, c := range m.Consultations {
 		documents(c.Documents)
-		a.texts(from, to, c.Body)
+		a.texts(from, to, c.Body.Held) // no text that names a file is left where it stands
 		if r := c.Report; r != nil {
 			documents(r.Documents)
 			a.texts(from, to, r.Body, r.WeAsked, r.YouSaid, r.WeDid, r.Decision.Body)

@@ -11,7 +11,7 @@ import (
 	"konsulta/generator/internal/model"
 )
 
-func (l *language) consultation(p *Page, c *facts.Consultation) any {
+func (l *language) consultation(p *Page, c *facts.Consultation) (any, error) {
 	m := c.Municipality
 	heading, official := l.headings(c)
 	l.recordPage(p, m, heading, c.Summary, &c.Consultation.Record)
@@ -47,7 +47,11 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 		v.Events = append(v.Events, l.event(c, &c.Events[i]))
 	}
 	v.Documents = l.documents(p, m, c.Documents)
-	v.Body = l.long(c.Body, m, p.Root, "text-")
+	body, err := c.Body.Text()
+	if err != nil {
+		return nil, err
+	}
+	v.Body = l.long(body, m, p.Root, "text-")
 	v.Facts = append(l.periodFacts(c), l.consultationFacts(c)...)
 	for _, id := range c.Related {
 		if link := l.record(p, m, id); link != nil {
@@ -67,7 +71,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) any {
 		Link{Href: p.Root + "data/" + m.ID + "/consultations/" + c.ID + ".json", Text: l.T("page.data") + ": JSON"})
 	v.Source = l.source(&c.Consultation.Record, m)
 	v.sayOnce()
-	return v
+	return v, nil
 }
 
 // sayOnce leaves out below the heading what its note said already.

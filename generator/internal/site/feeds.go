@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/feed"
@@ -14,7 +15,7 @@ type FeedOutput struct {
 	Append func(dst []byte) ([]byte, error)
 }
 
-// Feeds lists every feed in every language.
+// Feeds lists the feeds that span municipalities, in every language.
 func (s *Site) Feeds() []FeedOutput {
 	f := &feeds{Site: s, byTopic: map[string][]facts.Moment{}}
 	for _, m := range s.Municipalities {
@@ -22,10 +23,34 @@ func (s *Site) Feeds() []FeedOutput {
 	}
 	for _, tag := range s.Settings.Languages {
 		f.l = s.languages[tag]
-		f.language()
+		f.spanning()
 	}
 	return f.outputs
 }
+
+// FeedsOf lists the feeds of a municipality and of its consultations, in every
+// language. What happened is collected when a feed is written, since there may
+// be very many.
+func (s *Site) FeedsOf(m *facts.Municipality) []FeedOutput {
+	f := &feeds{Site: s}
+	own := sync.OnceValue(func() []facts.Moment { return f.newest(f.momentsOf(m)) })
+	for _, tag := range s.Settings.Languages {
+		f.l = s.languages[tag]
+		site := feedFolder(tag)
+		name := f.l.phrase(m.Name, m).Text
+		f.add(site+m.ID+".rss", "rss", f.l.T("ui.feed_municipality", "municipality", name), MunicipalityPath(tag, m.ID), m.ID, own)
+		for _, c := range m.Consultations {
+			if FeedLives(c, f.AsOf) {
+				f.add(site+m.ID+"/"+c.ID+".rss", "rss", f.l.title(c).Text, RecordPath(tag, m.ID, c.ID), m.ID+"/"+c.ID,
+					func() []facts.Moment { return f.newest(f.Moments(c)) })
+			}
+		}
+	}
+	return f.outputs
+}
+
+// feedFolder is where the feeds of a language are.
+func feedFolder(tag string) string { return "feeds/" + tag + "/" }
 
 // feeds collects what happened, once for all languages.
 type feeds struct {
@@ -34,24 +59,24 @@ type feeds struct {
 	all     []facts.Moment // what is for the feed of consultations
 	reports []facts.Moment
 	overdue []facts.Moment
-	byPlace [][]facts.Moment
 	byTopic map[string][]facts.Moment
 	outputs []FeedOutput
 }
 
-func (f *feeds) collect(m *facts.Municipality) {
+// momentsOf is what happened in a municipality.
+func (s *Site) momentsOf(m *facts.Municipality) []facts.Moment {
 	var own []facts.Moment
 	for _, c := range m.Consultations {
-		list := f.Moments(c)
-		own = append(own, list...)
-		for _, t := range c.Topics {
-			f.byTopic[t] = append(f.byTopic[t], list...)
-		}
+		own = append(own, s.Moments(c)...)
 	}
 	for _, c := range m.Calendars {
-		own = append(own, f.CalendarMoments(c)...)
+		own = append(own, s.CalendarMoments(c)...)
 	}
-	for _, x := range own {
+	return own
+}
+
+func (f *feeds) collect(m *facts.Municipality) {
+	for _, x := range f.momentsOf(m) {
 		switch x.Kind {
 		case "reported":
 			f.reports = append(f.reports, x)
@@ -60,8 +85,12 @@ func (f *feeds) collect(m *facts.Municipality) {
 		default:
 			f.all = append(f.all, x)
 		}
+		if x.Consultation != nil {
+			for _, t := range x.Consultation.Topics {
+				f.byTopic[t] = append(f.byTopic[t], x)
+			}
+		}
 	}
-	f.byPlace = append(f.byPlace, f.newest(own))
 	f.all, f.reports, f.overdue = f.newest(f.all), f.newest(f.reports), f.newest(f.overdue)
 	for t, list := range f.byTopic {
 		f.byTopic[t] = f.newest(list)
@@ -75,35 +104,27 @@ func (f *feeds) newest(list []facts.Moment) []facts.Moment {
 	return slices.Clone(list[:min(limit, len(list))]) // so that the rest can go
 }
 
-// language plans the feeds of one language.
-func (f *feeds) language() {
+// spanning plans the feeds of one language that span municipalities.
+func (f *feeds) spanning() {
 	tag := f.l.Tag()
-	site := "feeds/" + tag + "/"
+	site := feedFolder(tag)
 	for _, part := range []struct {
 		name, term string
 		list       []facts.Moment
 	}{{"consultations", "ui.feed_new", f.all}, {"reports", "ui.feed_reports", f.reports}, {"overdue", "ui.feed_name_overdue", f.overdue}} {
 		title := f.l.T(part.term) + " · " + f.l.pick(f.Settings.Title)
 		for _, k := range feedKinds {
-			f.add(site+part.name+"."+k.ext, k.ext, title, HomePath(tag), part.name, part.list)
-		}
-	}
-	for i, m := range f.Municipalities {
-		name := f.l.phrase(m.Name, m).Text
-		f.add(site+m.ID+".rss", "rss", f.l.T("ui.feed_municipality", "municipality", name), MunicipalityPath(tag, m.ID), m.ID, f.byPlace[i])
-		for _, c := range m.Consultations {
-			if FeedLives(c, f.AsOf) {
-				f.add(site+m.ID+"/"+c.ID+".rss", "rss", f.l.title(c).Text, RecordPath(tag, m.ID, c.ID), m.ID+"/"+c.ID, f.newest(f.Moments(c)))
-			}
+			f.add(site+part.name+"."+k.ext, k.ext, title, HomePath(tag), part.name, func() []facts.Moment { return part.list })
 		}
 	}
 	for _, t := range f.Vocabularies["topic"] {
-		f.add(site+"topics/"+t+".rss", "rss", f.l.T("page.topic", "topic", f.l.Label("topic", t)), tag+"/topics/"+t+".html", "topics/"+t, f.byTopic[t])
+		f.add(site+"topics/"+t+".rss", "rss", f.l.T("page.topic", "topic", f.l.Label("topic", t)), tag+"/topics/"+t+".html", "topics/"+t,
+			func() []facts.Moment { return f.byTopic[t] })
 	}
 }
 
 // add plans a feed of what happened, in one format.
-func (f *feeds) add(path, ext, title, home, name string, list []facts.Moment) {
+func (f *feeds) add(path, ext, title, home, name string, list func() []facts.Moment) {
 	l := f.l
 	f.outputs = append(f.outputs, FeedOutput{path, func(dst []byte) ([]byte, error) {
 		base := l.Settings.BaseURL
@@ -111,7 +132,7 @@ func (f *feeds) add(path, ext, title, home, name string, list []facts.Moment) {
 			Publisher: l.pick(l.Settings.Publisher.Name), Email: l.Settings.Publisher.Email, ID: feed.ID("konsulta:" + l.Tag() + "/" + name),
 			Stylesheet: strings.Repeat("../", strings.Count(path, "/")) + l.Assets[FeedStyle(l.Tag())]}
 		bodies := map[*facts.Consultation]string{} // the entries of a consultation share it
-		for _, m := range list {
+		for _, m := range list() {
 			e := l.feedEntry(m)
 			if c := m.Consultation; c != nil {
 				if bodies[c] == "" {

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -16,29 +18,47 @@ import (
 // municipality/consultation.
 func ICSPath(lang, name string) string { return "calendars/" + lang + "/" + name + ".ics" }
 
-// Calendars lists every calendar for calendar programs in every language.
-func (s *Site) Calendars() []FeedOutput {
+// Calendars lists the calendars for calendar programs that span
+// municipalities, in every language.
+func (s *Site) Calendars() []CalendarFile {
+	var files []CalendarFile
+	for _, tag := range s.Settings.Languages {
+		l := s.languages[tag]
+		files = append(files, CalendarFile{ICSPath(tag, "all"), func(w io.Writer) error {
+			title := l.T("ui.calendar_name", "name", l.pick(s.Settings.Title))
+			return l.writeICS(w, l.Settings.BaseURL+ICSPath(tag, "all"), title, slices.Concat(s.all, s.undated))
+		}})
+	}
+	return files
+}
+
+// CalendarFile is a calendar that may be large.
+type CalendarFile struct {
+	Path  string
+	Write func(w io.Writer) error
+}
+
+// CalendarsOf lists the calendars of a municipality and of its consultations,
+// in every language.
+func (s *Site) CalendarsOf(m *facts.Municipality) []FeedOutput {
 	var outputs []FeedOutput
 	for _, tag := range s.Settings.Languages {
 		l := s.languages[tag]
-		add := func(name, title string, of func() []*facts.Consultation) {
-			outputs = append(outputs, FeedOutput{ICSPath(tag, name), func(dst []byte) ([]byte, error) {
-				return l.appendICS(dst, l.Settings.BaseURL+ICSPath(tag, name), title, of())
-			}})
-		}
-		add("all", l.T("ui.calendar_name", "name", l.pick(s.Settings.Title)), func() []*facts.Consultation {
-			return slices.Concat(s.all, s.undated)
-		})
-		for _, m := range s.Municipalities {
-			add(m.ID, l.T("ui.calendar_name", "name", l.phrase(m.Name, m).Text), func() []*facts.Consultation { return m.Consultations })
-			for _, c := range m.Consultations {
-				if FeedLives(c, s.AsOf) {
-					add(m.ID+"/"+c.ID, l.title(c).Text, func() []*facts.Consultation { return []*facts.Consultation{c} })
-				}
+		outputs = append(outputs, l.calendarFile(m.ID, l.T("ui.calendar_name", "name", l.phrase(m.Name, m).Text),
+			func() []*facts.Consultation { return m.Consultations }))
+		for _, c := range m.Consultations {
+			if FeedLives(c, s.AsOf) {
+				outputs = append(outputs, l.calendarFile(m.ID+"/"+c.ID, l.title(c).Text,
+					func() []*facts.Consultation { return []*facts.Consultation{c} }))
 			}
 		}
 	}
 	return outputs
+}
+
+func (l *language) calendarFile(name, title string, of func() []*facts.Consultation) FeedOutput {
+	path := ICSPath(l.Tag(), name)
+	return FeedOutput{path, func(dst []byte) ([]byte, error) { return l.appendICS(dst, l.Settings.BaseURL+path, title, of()) }}
 }
 
 // icsDate is a date of a consultation that stands in its calendar.
@@ -114,9 +134,16 @@ func (s *Site) icsEvent(e *model.Event) icsDate {
 	return d
 }
 
-// appendICS writes the dates of consultations, the first first. source is the
-// address of the calendar.
+// appendICS writes the dates of consultations. source is the address of the
+// calendar.
 func (l *language) appendICS(dst []byte, source, title string, list []*facts.Consultation) ([]byte, error) {
+	b := bytes.NewBuffer(dst)
+	err := l.writeICS(b, source, title, list)
+	return b.Bytes(), err
+}
+
+// writeICS writes the dates of consultations, the first first.
+func (l *language) writeICS(w io.Writer, source, title string, list []*facts.Consultation) error {
 	var dates []icsDate
 	for _, c := range list {
 		dates = append(dates, l.icsDates(c)...)
@@ -125,11 +152,13 @@ func (l *language) appendICS(dst []byte, source, title string, list []*facts.Con
 		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.c.Municipality.ID, b.c.Municipality.ID),
 			cmp.Compare(a.c.ID, b.c.ID), cmp.Compare(a.id(), b.id()))
 	})
-	out := ical.Calendar{Name: title, Source: source, Zone: l.Settings.Timezone, Events: make([]ical.Event, len(dates))}
-	for i := range dates {
-		out.Events[i] = l.icsEntry(&dates[i])
-	}
-	return ical.Append(dst, &out)
+	return ical.Write(w, &ical.Calendar{Name: title, Source: source, Zone: l.Settings.Timezone}, func(yield func(ical.Event) bool) {
+		for i := range dates {
+			if !yield(l.icsEntry(&dates[i])) {
+				return
+			}
+		}
+	})
 }
 
 // icsEntry says a date in the language. Its identifier is the same in all

@@ -151,6 +151,11 @@ func (l *language) home(p *Page) any {
 	return v
 }
 
+// mostOverdue is how many overdue reports the list of consultations shows. A
+// country may have tens of thousands, which no telephone loads; accountability
+// and the tables have all.
+const mostOverdue = 500
+
 func (l *language) consultations(p *Page) any {
 	p.Section = "consultations"
 	p.Title = l.T("page.consultations")
@@ -161,7 +166,7 @@ func (l *language) consultations(p *Page) any {
 	g.Empty = l.T("ui.empty_open")
 	v.Groups = append(v.Groups, g,
 		l.group(p, "upcoming", l.T("ui.home_upcoming"), upcoming, 0, ""),
-		l.group(p, "overdue", l.T("ui.home_overdue"), overdue(slices.Concat(l.all, l.undated)), 0, ""))
+		l.group(p, "overdue", l.T("ui.home_overdue"), overdue(slices.Concat(l.all, l.undated)), mostOverdue, "accountability/index.html"))
 	v.Filters = []Filter{l.yearFilter(p, 0), l.topicFilter(p, ""), l.placeFilter(p)}
 	return v.narrowed()
 }

@@ -40,11 +40,11 @@ func (s *Site) findReplies() {
 
 // findPages notes which pages there are, so that a reply to a page that is
 // not there does not lead to nothing.
-func (s *Site) findPages(outputs []Output) {
+func (s *Site) findPages() {
 	s.there = map[string]bool{}
 	first := s.Settings.Languages[0] + "/"
-	for i := range outputs {
-		if path, ok := strings.CutPrefix(outputs[i].Path, first); ok {
+	for o := range s.AllOutputs() {
+		if path, ok := strings.CutPrefix(o.Path, first); ok {
 			s.there[path] = true
 		}
 	}

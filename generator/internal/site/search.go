@@ -27,7 +27,7 @@ type SearchFile struct {
 // SearchIndex makes the files with which the pages of a language are searched,
 // and notes them for its search page. It may be called for several languages
 // at once, after Prepare and before views are built.
-func (s *Site) SearchIndex(lang string) []SearchFile {
+func (s *Site) SearchIndex(lang string) ([]SearchFile, error) {
 	l := s.languages[lang]
 	var places []string
 	for _, m := range s.Municipalities {
@@ -37,13 +37,16 @@ func (s *Site) SearchIndex(lang string) []SearchFile {
 	x.places()
 	x.dated()
 	x.rest()
+	if x.err != nil {
+		return nil, x.err
+	}
 	var files []SearchFile
 	for _, f := range x.Files() {
 		files = append(files, SearchFile{"search/" + lang + "/" + f.Name, f.Data})
 	}
 	l.search.path = files[0].Path
 	l.search.types, l.search.places, l.search.states = x.Used()
-	return files
+	return files, nil
 }
 
 // searched is what the search page of a language says of its index.
@@ -57,6 +60,7 @@ type searched struct {
 type searchIndex struct {
 	*language
 	*search.Index
+	err error // what kept a text from being read
 }
 
 // begin adds the record of a page, whose path is given from the root.
@@ -225,7 +229,9 @@ func (x *searchIndex) consultation(c *facts.Consultation) {
 	heading, title := x.headings(c)
 	x.begin("consultation", RecordPath(x.Tag(), m.ID, c.ID), heading, m, r, title)
 	x.about(m, c.ActType, c.Topics, c.Forms, c.Audience)
-	x.text(m, c.Summary, c.Body, c.Affects, c.Why, c.Next, c.Area, c.Unit, c.LegalBasis)
+	body, err := c.Body.Text()
+	x.err = cmp.Or(x.err, err)
+	x.text(m, c.Summary, body, c.Affects, c.Why, c.Next, c.Area, c.Unit, c.LegalBasis)
 	for i := range c.Events {
 		x.text(m, c.Events[i].Title, c.Events[i].Place)
 	}

@@ -6,6 +6,7 @@ package site
 import (
 	"cmp"
 	"html/template"
+	"iter"
 	"slices"
 	"sync"
 
@@ -120,7 +121,14 @@ func (s *Site) Prepare() {
 	slices.SortStableFunc(s.all, latestFirst)
 	s.figures = sync.OnceValue(s.allFigures)
 	s.findReplies()
+	if len(s.replies) > 0 {
+		s.findPages()
+	}
 }
+
+// ForgetLists lets go of what only pages that span municipalities list, once
+// they are made.
+func (s *Site) ForgetLists() { s.all, s.undated, s.figures = nil, nil, nil }
 
 func latestFirst(a, b *facts.Consultation) int {
 	return cmp.Or(b.Opening.Compare(a.Opening), cmp.Compare(a.Municipality.ID, b.Municipality.ID), cmp.Compare(a.ID, b.ID))
@@ -130,29 +138,52 @@ func soonestFirst(a, b *facts.Consultation) int {
 	return cmp.Or(a.Closing.Compare(b.Closing), latestFirst(a, b))
 }
 
-// Outputs lists every page of the site.
+// Outputs lists the pages that span municipalities, in every language.
 func (s *Site) Outputs() []Output {
 	p := &plan{Site: s}
 	p.root()
 	for _, tag := range s.Settings.Languages {
-		p.l = s.languages[tag]
-		p.lists()
-		if s.Drafts {
-			p.hide("design/"+tag+".html", "components.html", p.l.components)
-		}
-		p.indices()
-		p.accountability()
-		p.data()
-		p.texts()
-		p.checklists()
-		for _, m := range s.Municipalities {
-			p.municipality(m)
-		}
-	}
-	if len(s.replies) > 0 {
-		s.findPages(p.outputs)
+		p.spanning(tag)
 	}
 	return p.outputs
+}
+
+// OutputsOf lists the pages of a municipality, in every language. A site may
+// have very many pages: they are listed when their turn comes.
+func (s *Site) OutputsOf(m *facts.Municipality) []Output {
+	p := &plan{Site: s}
+	for _, tag := range s.Settings.Languages {
+		p.l = s.languages[tag]
+		p.municipality(m)
+	}
+	return p.outputs
+}
+
+// AllOutputs yields every page of the site, by language, without keeping them.
+func (s *Site) AllOutputs() iter.Seq[Output] {
+	return func(yield func(Output) bool) {
+		p := &plan{Site: s}
+		some := func() bool {
+			for _, o := range p.outputs {
+				if !yield(o) {
+					return false
+				}
+			}
+			p.outputs = p.outputs[:0]
+			return true
+		}
+		p.root()
+		for _, tag := range s.Settings.Languages {
+			p.spanning(tag)
+			for _, m := range s.Municipalities {
+				if !some() {
+					return
+				}
+				p.municipality(m)
+			}
+		}
+		some()
+	}
 }
 
 // plan collects outputs of one language after another.
@@ -163,21 +194,29 @@ type plan struct {
 }
 
 func (p *plan) add(path, template string, view func(*Page) any) {
-	p.put(path, template, !p.Drafts, view)
+	p.put(path, template, !p.Drafts, whole(view))
+}
+
+// whole is a view for which nothing has to be read.
+func whole(view func(*Page) any) func(*Page) (any, error) {
+	return func(page *Page) (any, error) { return view(page), nil }
 }
 
 // hide plans a page that is for no search engine.
 func (p *plan) hide(path, template string, view func(*Page) any) {
-	p.put(path, template, false, view)
+	p.put(path, template, false, whole(view))
 }
 
-func (p *plan) put(path, template string, indexed bool, view func(*Page) any) {
+func (p *plan) put(path, template string, indexed bool, view func(*Page) (any, error)) {
 	l := p.l
 	p.outputs = append(p.outputs, Output{path, template, l.Tag(), indexed, func() (any, error) {
 		page := l.page(path, template)
 		page.NoIndex = !indexed
-		v := view(&page)
-		err := l.finish(&page)
+		v, err := view(&page)
+		if err != nil {
+			return nil, err
+		}
+		err = l.finish(&page)
 		setPage(v, page)
 		return v, err
 	}})
@@ -190,7 +229,21 @@ func (p *Page) setPage(from Page) { *p = from }
 
 func setPage(v any, page Page) { v.(paged).setPage(page) }
 
-// lists plans what spans municipalities.
+// spanning plans the pages of a language that span municipalities.
+func (p *plan) spanning(tag string) {
+	p.l = p.languages[tag]
+	p.lists()
+	if p.Drafts {
+		p.hide("design/"+tag+".html", "components.html", p.l.components)
+	}
+	p.indices()
+	p.accountability()
+	p.data()
+	p.texts()
+	p.checklists()
+}
+
+// lists plans the lists of consultations and of municipalities.
 func (p *plan) lists() {
 	l, tag := p.l, p.l.Tag()
 	p.add(HomePath(tag), "home.html", l.home)
@@ -217,7 +270,7 @@ func (p *plan) municipality(m *facts.Municipality) {
 		p.add(YearPath(tag, m.ID, year), "year.html", func(pg *Page) any { return l.yearOf(pg, m, year) })
 	}
 	for _, c := range m.Consultations {
-		p.add(RecordPath(tag, m.ID, c.ID), "consultation.html", func(pg *Page) any { return l.consultation(pg, c) })
+		p.put(RecordPath(tag, m.ID, c.ID), "consultation.html", !p.Drafts, func(pg *Page) (any, error) { return l.consultation(pg, c) })
 		for i := range commentPages(c) {
 			p.add(CommentsPath(tag, m.ID, c.ID, i+1), "comments.html", func(pg *Page) any { return l.comments(pg, c, i+1) })
 		}

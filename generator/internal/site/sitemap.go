@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/xml"
 	"io"
+	"iter"
 	"strings"
 )
 
@@ -32,25 +33,26 @@ type SitemapFile struct {
 // file, or an index with its parts. A site for no search engine has none. It
 // names no dates: pages change when what they list does, which no record
 // tells.
-func (s *Site) Sitemap(outputs []Output) []SitemapFile { return s.sitemap(outputs, sitemapAddresses) }
+func (s *Site) Sitemap(pages iter.Seq[Output]) []SitemapFile {
+	return s.sitemap(pages, sitemapAddresses)
+}
 
-func (s *Site) sitemap(outputs []Output, most int) []SitemapFile {
-	var paths []string
-	for _, o := range outputs {
-		if o.Indexed {
-			paths = append(paths, o.Path)
-		}
+func (s *Site) sitemap(pages iter.Seq[Output], most int) []SitemapFile {
+	ends := s.sitemapEnds(pages, most)
+	write := func(from, end int) func(w io.Writer) error {
+		return func(w io.Writer) error { return s.writeSitemap(w, pages, from, end) }
 	}
-	parts := s.sitemapParts(paths, most)
-	switch len(parts) {
+	switch len(ends) {
 	case 0:
 		return nil
 	case 1:
-		return []SitemapFile{{sitemapName, func(w io.Writer) error { return s.writeSitemap(w, paths) }}}
+		return []SitemapFile{{sitemapName, write(0, ends[0])}}
 	}
-	files := []SitemapFile{{sitemapName, func(w io.Writer) error { return s.writeSitemaps(w, len(parts)) }}}
-	for i, part := range parts {
-		files = append(files, SitemapFile{sitemapPart(i), func(w io.Writer) error { return s.writeSitemap(w, part) }})
+	files := []SitemapFile{{sitemapName, func(w io.Writer) error { return s.writeSitemaps(w, len(ends)) }}}
+	from := 0
+	for i, end := range ends {
+		files = append(files, SitemapFile{sitemapPart(i), write(from, end)})
+		from = end
 	}
 	return files
 }
@@ -58,34 +60,48 @@ func (s *Site) sitemap(outputs []Output, most int) []SitemapFile {
 // sitemapPart is the path of a part of the sitemap, counted from 0.
 func sitemapPart(i int) string { return "sitemap-" + itoa(i+1) + ".xml" }
 
-// sitemapParts cuts a list of pages where a file would have too many
-// addresses or bytes.
-func (s *Site) sitemapParts(paths []string, most int) [][]string {
-	var parts [][]string
+// sitemapEnds tells at which of the pages for search engines each file ends:
+// where it would have too many addresses or bytes.
+func (s *Site) sitemapEnds(pages iter.Seq[Output], most int) []int {
+	var ends []int
 	var entry []byte
-	from, size := 0, 0
-	for i, path := range paths {
-		entry = s.appendAddress(entry[:0], path)
-		if i-from == most || size+len(entry) > sitemapBytes-len(urlsetHead)-len(urlsetFoot) {
-			parts, from, size = append(parts, paths[from:i]), i, 0
+	n, from, size := 0, 0, 0
+	for o := range pages {
+		if !o.Indexed {
+			continue
+		}
+		entry = s.appendAddress(entry[:0], o.Path)
+		if n-from == most || size+len(entry) > sitemapBytes-len(urlsetHead)-len(urlsetFoot) {
+			ends, from, size = append(ends, n), n, 0
 		}
 		size += len(entry)
+		n++
 	}
-	if from < len(paths) {
-		parts = append(parts, paths[from:])
+	if from < n {
+		ends = append(ends, n)
 	}
-	return parts
+	return ends
 }
 
-func (s *Site) writeSitemap(w io.Writer, paths []string) error {
+// writeSitemap writes the pages for search engines from one up to another.
+func (s *Site) writeSitemap(w io.Writer, pages iter.Seq[Output], from, end int) error {
 	if _, err := io.WriteString(w, urlsetHead); err != nil {
 		return err
 	}
 	var entry []byte
-	for _, path := range paths {
-		entry = s.appendAddress(entry[:0], path)
-		if _, err := w.Write(entry); err != nil {
-			return err
+	n := 0
+	for o := range pages {
+		if !o.Indexed {
+			continue
+		}
+		if n >= from {
+			entry = s.appendAddress(entry[:0], o.Path)
+			if _, err := w.Write(entry); err != nil {
+				return err
+			}
+		}
+		if n++; n == end {
+			break
 		}
 	}
 	_, err := io.WriteString(w, urlsetFoot)

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/xml"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,7 +30,7 @@ func written(t *testing.T, files []SitemapFile) map[string]string {
 
 func TestSitemapOfOneFile(t *testing.T) {
 	s := sitemapSite("https://a.example/?x&y/", "mk", "sq")
-	got := written(t, s.Sitemap([]Output{{Path: "index.html", Indexed: true}, {Path: "mk/index.html", Indexed: true}, {Path: "mk/old.html"}}))
+	got := written(t, s.Sitemap(slices.Values([]Output{{Path: "index.html", Indexed: true}, {Path: "mk/index.html", Indexed: true}, {Path: "mk/old.html"}})))
 	want := xmlHead + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 <url><loc>https://a.example/?x&amp;y/</loc></url>
 <url><loc>https://a.example/?x&amp;y/mk/</loc>
@@ -51,7 +52,7 @@ func TestSitemapOfManyPages(t *testing.T) {
 	for i := range 7 {
 		outputs = append(outputs, Output{Path: "mk/p" + itoa(i) + ".html", Indexed: true})
 	}
-	got := written(t, s.sitemap(outputs, 3))
+	got := written(t, s.sitemap(slices.Values(outputs), 3))
 	var index struct {
 		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
 		Parts   []string `xml:"sitemap>loc"`
@@ -85,7 +86,7 @@ func TestSitemapLimits(t *testing.T) {
 		for i := range 60_000 {
 			outputs = append(outputs, Output{Path: "mk/" + itoa(i) + tt.tail + ".html", Indexed: true})
 		}
-		got, total := written(t, s.Sitemap(outputs)), 0
+		got, total := written(t, s.Sitemap(slices.Values(outputs))), 0
 		for i := range len(got) - 1 {
 			part := got[sitemapPart(i)]
 			n := strings.Count(part, "<loc>")
@@ -101,7 +102,7 @@ func TestSitemapLimits(t *testing.T) {
 }
 
 func TestSitemapOfNothing(t *testing.T) {
-	if got := sitemapSite("https://a.example/", "mk").Sitemap([]Output{{Path: "mk/index.html"}}); got != nil {
+	if got := sitemapSite("https://a.example/", "mk").Sitemap(slices.Values([]Output{{Path: "mk/index.html"}})); got != nil {
 		t.Errorf("a site for no search engine has %d sitemaps", len(got))
 	}
 }

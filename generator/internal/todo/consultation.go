@@ -118,7 +118,7 @@ func (l *List) followUp(c *facts.Consultation, it Item) {
 // consultationTexts are the texts that a reader sees first, of a consultation
 // and its report.
 func consultationTexts(c *facts.Consultation) []model.Text {
-	list := []model.Text{c.Title, c.Headline, c.Summary, c.Body, c.Affects, c.Why, c.Next}
+	list := []model.Text{c.Title, c.Headline, c.Summary, c.Body.Held, c.Affects, c.Why, c.Next}
 	if r := c.Report; r != nil {
 		list = append(list, r.WeAsked, r.YouSaid, r.WeDid, r.Body)
 	}

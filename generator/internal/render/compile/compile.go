@@ -25,8 +25,11 @@ import (
 type Program struct {
 	name string
 	view reflect.Type
-	set  *template.Template // what main was made from
 	main *block
+
+	set     *template.Template // what main was made from; nil where it was forgotten
+	again   func() (*template.Template, error)
+	derived []string
 }
 
 // Compile compiles the definition named name of t for views of type view, a
@@ -52,7 +55,7 @@ func Compile(t *template.Template, name string, view reflect.Type, funcs templat
 			return nil, c.err
 		}
 		if len(c.derived) == 0 {
-			return &Program{name, view, set, main}, nil
+			return &Program{name: name, view: view, main: main, set: set, derived: derived}, nil
 		}
 		derived = append(derived, c.derived...)
 	}
@@ -67,11 +70,32 @@ func (p *Program) Append(dst []byte, view any) ([]byte, error) {
 			return page, nil
 		}
 	}
+	set, err := p.template()
+	if err != nil {
+		return dst, err
+	}
 	b := bytes.NewBuffer(dst)
-	if err := p.set.ExecuteTemplate(b, p.name, view); err != nil {
+	if err := set.ExecuteTemplate(b, p.name, view); err != nil {
 		return dst, err
 	}
 	return b.Bytes(), nil
+}
+
+// Forget lets the template go that the program was made from: it takes many
+// times the program's memory, and is needed only for a page on which something
+// fails. again parses it anew.
+func (p *Program) Forget(again func() (*template.Template, error)) { p.set, p.again = nil, again }
+
+// template is what the program was made from.
+func (p *Program) template() (*template.Template, error) {
+	if p.set != nil {
+		return p.set, nil
+	}
+	t, err := p.again()
+	if err != nil {
+		return nil, err
+	}
+	return escape(t, p.name, p.derived)
 }
 
 // escape gives a copy of t that is escaped from the named definition on. That

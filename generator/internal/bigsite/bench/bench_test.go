@@ -1,0 +1,89 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestCreateSameMakesTheSameFiles(t *testing.T) {
+	from, to := t.TempDir(), filepath.Join(t.TempDir(), "copy")
+	want := map[string]string{"index.html": "home", "mk/bitola/index.html": "Битола", "data/empty.csv": ""}
+	for path, text := range want {
+		name := filepath.Join(from, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := createSame(from, to, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size := int64(len("home") + len("Битола")); got.Files != 3 || got.Bytes != size || got.Cost.Seconds <= 0 {
+		t.Errorf("createSame = %+v, want 3 files, %d bytes and some time", got, size)
+	}
+	for path, text := range want {
+		if got, err := os.ReadFile(filepath.Join(to, filepath.FromSlash(path))); err != nil || string(got) != text {
+			t.Errorf("%s = %q, %v, want %q", path, got, err, text)
+		}
+	}
+}
+
+func TestChangeRecordChangesOneTitle(t *testing.T) {
+	dir := t.TempDir()
+	if err := writeContent(90, dir); err != nil {
+		t.Fatal(err)
+	}
+	read := func() string {
+		var all strings.Builder
+		found, err := filepath.Glob(filepath.Join(dir, "municipalities", "*", "consultations.csv"))
+		if err != nil || len(found) != 80 {
+			t.Fatalf("%d tables of consultations, %v", len(found), err)
+		}
+		for _, name := range found {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all.Write(data)
+		}
+		return all.String()
+	}
+	before := read()
+	if err := changeRecord(dir); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(read()) - len(before); n != len(newWord) {
+		t.Errorf("the content grew by %d bytes", n)
+	}
+}
+
+func TestTableComparesMedians(t *testing.T) {
+	r := Result{Processors: 2, Sites: []*Site{
+		{Consultations: 100, Cold: []Cost{{1, 1, 100e6}}, Create: []Cost{{.5, .5, 0}}, Unchanged: []Cost{{.1, .1, 50e6}}, Changed: []Cost{{.2, .2, 50e6}}},
+		{Consultations: 1000, Cold: []Cost{{30, 9, 400e6}, {8, 9, 300e6}, {9, 9, 200e6}}, Create: []Cost{{3, 3, 0}}, Unchanged: []Cost{{.9, .9, 50e6}},
+			Changed: []Cost{{1.8, 2, 50e6}}},
+	}}
+	got := string(r.table())
+	for _, want := range []string{"| 1000 | full build | 9.00 | 9.00 | 200 | 3.00 × creating the files; 10.0 × the records of 100: 9.00 × its time, 2.00 × its memory |",
+		"| 1000 | nothing changed | 0.90 | 0.90 | 50 | 0.10 × the full build |"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the table lacks\n%s\nin\n%s", want, got)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	if ns, err := numbers("10,100"); err != nil || len(ns) != 2 || ns[0] != 10 || ns[1] != 100 {
+		t.Errorf("numbers(10,100) = %v, %v", ns, err)
+	}
+	for _, wrong := range []string{"", "x", "0", "10,10", "100,10"} {
+		if ns, err := numbers(wrong); err == nil {
+			t.Errorf("numbers(%q) = %v and no error", wrong, ns)
+		}
+	}
+}

@@ -1,0 +1,239 @@
+package generator
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"reflect"
+	"slices"
+	"sync"
+	"time"
+
+	"konsulta/generator/internal/content"
+	"konsulta/generator/internal/model"
+	"konsulta/generator/internal/problem"
+	"konsulta/generator/internal/publish"
+)
+
+// Memory keeps what a build tells the next one of the same content and folder,
+// outside both. It may be lost at any time: what is kept only saves time.
+type Memory interface {
+	// Recall returns what was kept last, or nil. Keep may fail in silence.
+	Recall() []byte
+	Keep(data []byte)
+}
+
+// remembered is what a build tells the next one: from what it was made, what it
+// left in the folder, and what it reported.
+type remembered struct {
+	Inputs   string        // the sum of all that the bytes of a site depend on, but the as-of
+	Stamp    publish.Stamp // of the folder
+	Zone     string        // of the site
+	From     time.Time     // the as-of, and the first minute at which anything may be different
+	Until    time.Time
+	BaseURL  string
+	Problems []Problem
+	Counts   Counts
+	Covered  int
+	Files    int
+	Bytes    int64
+}
+
+// unchanged finds out whether the folder holds what a build would write, and
+// then ends that build. done is false where all has to be made.
+func (o *Options) unchanged(ctx context.Context, inputs, dir string) (r *Report, done bool, err error) {
+	var last remembered
+	if json.Unmarshal(o.Memory.Recall(), &last) != nil || last.Inputs != inputs {
+		return nil, false, nil
+	}
+	zone, err := time.LoadLocation(last.Zone)
+	if err != nil {
+		return nil, false, nil
+	}
+	asOf, err := o.asOf(zone)
+	if err != nil || asOf.Before(last.From) || !asOf.Before(last.Until) {
+		return nil, false, nil // the build itself says what is wrong with an as-of
+	}
+	out, err := publish.Open(dir)
+	if err != nil {
+		return nil, false, err
+	}
+	defer out.Close()
+	stamp, err := out.Stamp()
+	if err != nil || stamp != last.Stamp || ctx.Err() != nil {
+		return nil, false, context.Cause(ctx)
+	}
+	last.Counts.Covered = last.Covered
+	r = &Report{Problems: last.Problems, Counts: last.Counts, Files: last.Files, Bytes: last.Bytes}
+	r.Errors, r.Warnings = problem.Count(r.Problems)
+	info, err := o.infoOf(asOf, last.BaseURL, last.Counts)
+	if err == nil {
+		err = out.Leave(info)
+	}
+	return r, err == nil, err
+}
+
+// remember keeps what a build found and left, unless what it was made from was
+// changed meanwhile.
+func (b *build) remember(ctx context.Context, inputs string, until time.Time, r *Report, s publish.Summary) {
+	if now, err := b.o.inputs(ctx); err != nil || now != inputs {
+		return
+	}
+	data, err := json.Marshal(&remembered{Inputs: inputs, Stamp: s.Stamp, Zone: b.site.Zone.String(),
+		From: b.site.AsOf, Until: until, BaseURL: b.site.Settings.BaseURL, Problems: r.Problems,
+		Counts: r.Counts, Covered: r.Counts.Covered, Files: r.Files, Bytes: r.Bytes})
+	if err == nil {
+		b.o.Memory.Keep(data)
+	}
+}
+
+// inputs is the sum of all that the bytes of a site depend on beside the as-of:
+// the program, the options, every file of content and templates, and the commit
+// from which git tells the history.
+func (o *Options) inputs(ctx context.Context) (string, error) {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%q %q %q %q %t %t\n", Version, o.Program, o.Name, o.BaseURL, o.Drafts, o.PlainTemplates)
+	if err := addTree(ctx, sum, o.Content, content.Ignored); err != nil {
+		return "", err
+	}
+	for _, tree := range []fs.FS{o.Templates, o.BuiltIn} {
+		if err := addTree(ctx, sum, tree, func(string) bool { return false }); err != nil {
+			return "", err
+		}
+	}
+	if o.History != nil {
+		last := ""
+		shallow, err := o.History.Commits(ctx, func(c Commit) bool { last = c.Hash; return false })
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(sum, "%q %t\n", last, shallow)
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// addTree adds the names and bytes of everything in a tree, which may be nil,
+// but what is ignored.
+func addTree(ctx context.Context, sum hash.Hash, tree fs.FS, ignored func(name string) bool) error {
+	if tree == nil {
+		_, err := io.WriteString(sum, "none\n")
+		return err
+	}
+	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil {
+			err = context.Cause(ctx)
+		}
+		switch {
+		case err != nil:
+			return err
+		case name != "." && ignored(name) && d.IsDir():
+			return fs.SkipDir
+		case name != "." && ignored(name):
+			return nil
+		}
+		fmt.Fprintf(sum, "%q %s\n", name, d.Type())
+		if !d.Type().IsRegular() {
+			return nil
+		}
+		f, err := tree.Open(name)
+		if err != nil {
+			return err
+		}
+		own := sha256.New()
+		_, err = io.Copy(own, f)
+		sum.Write(own.Sum(nil))
+		return errors.Join(err, f.Close())
+	})
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(sum, "\n")
+	return err
+}
+
+// until is the first minute after the as-of at which anything may be different.
+// All that happens does so at the beginning of a day, or at a clock time that
+// some record tells: of that day, or of another, since what follows from a
+// record does so whole days before or after. On a day on which clocks are
+// changed, and where git tells of what is still ahead, it is the next minute.
+func (b *build) until() time.Time {
+	at := b.site.AsOf
+	soon := at.Add(time.Minute)
+	y, m, d := at.Date()
+	midnight := func(day int) time.Time { return time.Date(y, m, d+day, 0, 0, 0, 0, at.Location()) }
+	if midnight(1).Sub(midnight(0)) != 24*time.Hour || midnight(2).Sub(midnight(1)) != 24*time.Hour {
+		return soon
+	}
+	for _, place := range b.site.Municipalities {
+		for _, c := range place.Municipality.Changes {
+			if c.Instant >= at.Unix() {
+				return soon
+			}
+		}
+	}
+	next := midnight(1)
+	var clocks [24 * 60]bool
+	eachWhen(reflect.ValueOf(b.site.Site), func(w model.When) {
+		if hour, minute, ok := w.Clock(); ok {
+			clocks[hour*60+minute] = true
+		}
+	})
+	now := at.Hour()*60 + at.Minute()
+	if after := slices.Index(clocks[now+1:], true); after >= 0 {
+		next = at.Truncate(time.Minute).Add(time.Duration(after+1) * time.Minute)
+	}
+	return next
+}
+
+// eachWhen calls yield for every date in a value of package model.
+func eachWhen(v reflect.Value, yield func(model.When)) {
+	if !holdsWhen(v.Type()) {
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			eachWhen(v.Elem(), yield)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachWhen(v.Index(i), yield)
+		}
+	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[model.When]() {
+			yield(v.Interface().(model.When))
+			return
+		}
+		for i := range v.NumField() {
+			eachWhen(v.Field(i), yield)
+		}
+	}
+}
+
+var withWhen sync.Map // reflect.Type -> bool
+
+// holdsWhen reports whether a value of a type can have a date in it. Types of
+// package model do not hold themselves, and no map of it holds dates.
+func holdsWhen(t reflect.Type) bool {
+	if known, ok := withWhen.Load(t); ok {
+		return known.(bool)
+	}
+	holds := false
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		holds = holdsWhen(t.Elem())
+	case reflect.Struct:
+		holds = t == reflect.TypeFor[model.When]()
+		for i := 0; i < t.NumField() && !holds && t != reflect.TypeFor[time.Location](); i++ {
+			holds = t.Field(i).IsExported() && holdsWhen(t.Field(i).Type)
+		}
+	}
+	withWhen.Store(t, holds)
+	return holds
+}

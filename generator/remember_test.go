@@ -1,0 +1,215 @@
+package generator_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"konsulta/generator"
+)
+
+// notebook is a memory that counts how often it was written.
+type notebook struct {
+	data []byte
+	kept int
+}
+
+func (n *notebook) Recall() []byte { return n.data }
+
+func (n *notebook) Keep(data []byte) { n.data, n.kept = data, n.kept+1 }
+
+// edited is a site that is edited at random, and the folder it is built into.
+type edited struct {
+	*rand.Rand
+	content   fstest.MapFS
+	before    []fstest.MapFS // earlier states, all right or wrong as they were
+	templates fstest.MapFS
+	at        time.Time
+	drafts    bool
+	baseURL   string
+	program   int
+	dir       string
+	memory    notebook
+}
+
+func (e *edited) options() generator.Options {
+	o := options(e.content, e.at.Format("2006-01-02T15:04"))
+	o.Drafts, o.BaseURL, o.Program = e.drafts, e.baseURL, fmt.Sprint(e.program)
+	if len(e.templates) > 0 {
+		o.Templates = e.templates
+	}
+	return o
+}
+
+// file chooses a file of the content, its name by a part that it has.
+func (e *edited) file(part string) string {
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(e.content)), func(name string) bool { return !strings.Contains(name, part) })
+	return names[e.IntN(len(names))]
+}
+
+// replace changes a text in a file of the content.
+func (e *edited) replace(name, old, with string) {
+	text := strings.Replace(string(e.content[name].Data), old, with, 1)
+	e.content[name] = &fstest.MapFile{Data: []byte(text)}
+}
+
+// edit does one thing to the site or to what was published, and says what.
+func (e *edited) edit() string {
+	e.before = append(e.before, maps.Clone(e.content))
+	switch n := e.IntN(20); n {
+	case 0, 1, 2:
+		name := e.file("zlatna")
+		letters := []string{"а", "e", "1", "2", "o"}
+		from := letters[e.IntN(len(letters))]
+		e.replace(name, from, letters[e.IntN(len(letters))]+from)
+		return "a letter more in " + name
+	case 3:
+		name := e.file(".")
+		delete(e.content, name)
+		return "deleted " + name
+	case 4:
+		name := e.file(".md")
+		to := strings.Replace(name, ".mk.", ".sq.", 1)
+		e.content[to] = e.content[name]
+		return "copied " + name + " to " + to
+	case 5:
+		e.replace("site.yaml", "min_days: ", "min_days: 1")
+		return "another rule"
+	case 6, 7:
+		e.content = maps.Clone(e.before[e.IntN(len(e.before))])
+		return "an earlier content"
+	case 8:
+		e.templates = fstest.MapFS{"footer.html": {Data: fmt.Appendf(nil, "{{define \"footer\"}}<footer>%d</footer>{{end}}", e.IntN(3))}}
+		return "an own footer"
+	case 9:
+		e.templates = nil
+		return "no own template"
+	case 10:
+		e.at = e.at.Add(time.Duration(e.IntN(200)) * time.Minute)
+		return "some minutes later"
+	case 11:
+		e.at = e.at.Add(time.Duration(e.IntN(10*24)) * time.Hour)
+		return "some days later"
+	case 12:
+		e.at = time.Date(2026, 3, 1+e.IntN(60), e.IntN(24), e.IntN(60), 0, 0, time.UTC)
+		return "another day"
+	case 13:
+		e.drafts = !e.drafts
+		return "drafts or not"
+	case 14:
+		e.baseURL = []string{"", "https://other.example/"}[e.IntN(2)]
+		return "an address"
+	case 15:
+		e.program = e.IntN(2)
+		return "a program"
+	case 16:
+		e.memory.data = e.memory.data[:e.IntN(len(e.memory.data)+1)]
+		return "a torn memory"
+	case 17:
+		return e.damage()
+	}
+	return "nothing"
+}
+
+// damage changes a published file, with its size and time as they were.
+func (e *edited) damage() string {
+	var names []string
+	_ = filepath.WalkDir(e.dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && d.Name() != "manifest.sha256" { // without it all is foreign
+			names = append(names, name)
+		}
+		return err
+	})
+	if len(names) == 0 {
+		return "nothing to damage"
+	}
+	name := names[e.IntN(len(names))]
+	info, err := os.Stat(name)
+	if err != nil {
+		return err.Error()
+	}
+	if e.IntN(2) == 0 {
+		return fmt.Sprint("removed ", name, os.Remove(name))
+	}
+	return fmt.Sprint("damaged ", name, os.WriteFile(name, []byte(strings.Repeat("x", int(info.Size()))), 0o644),
+		os.Chtimes(name, time.Time{}, info.ModTime()))
+}
+
+// TestWhatABuildRemembers edits a site at random, builds it into one folder
+// with a memory, and holds every file against a build that remembers nothing.
+func TestWhatABuildRemembers(t *testing.T) {
+	t.Parallel()
+	steps := 200
+	if testing.Short() {
+		steps = 40
+	}
+	e := &edited{Rand: rand.New(rand.NewPCG(7, 26)), content: fstest.MapFS{}, dir: filepath.Join(memory(t), "public"),
+		at: time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)}
+	golden := os.DirFS("testdata/golden/content")
+	err := fs.WalkDir(golden, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(golden, name)
+		e.content[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want site // what the last build that succeeded had to write
+	idle, refused := 0, 0
+	for step := range steps {
+		did := e.edit()
+		clean := site{}
+		var mu sync.Mutex
+		_, wantErr := generator.Render(context.Background(), e.options(), func(path string, data []byte) error {
+			mu.Lock()
+			defer mu.Unlock()
+			clean[path] = bytes.Clone(data)
+			return nil
+		})
+		kept := e.memory.kept
+		o := e.options()
+		o.Memory = &e.memory
+		r, err := generator.Build(context.Background(), o, e.dir)
+		if (err == nil) != (wantErr == nil) {
+			t.Fatalf("step %d, %s: %v, want %v", step, did, err, wantErr)
+		}
+		if err != nil {
+			if !errors.Is(err, generator.ErrContent) {
+				t.Fatalf("step %d, %s: %v", step, did, err)
+			}
+			refused++
+			e.content = e.before[len(e.before)-1]
+			continue
+		}
+		want = clean
+		got := readTree(t, e.dir)
+		delete(got, "manifest.sha256")
+		if list := changed(got, want); len(list) > 0 {
+			t.Fatalf("step %d, %s: other files than a build that remembers nothing: %v", step, did, list)
+		}
+		if r.Files != len(want)-1 { // build.json is not counted
+			t.Fatalf("step %d, %s: %d files reported, want %d", step, did, r.Files, len(want)-1)
+		}
+		if e.memory.kept == kept {
+			idle++
+		}
+	}
+	if idle < steps/20 || refused == 0 {
+		t.Errorf("of %d builds %d had nothing to do and %d were refused: too few to tell anything", steps, idle, refused)
+	}
+}
