@@ -140,7 +140,7 @@ func checkDataset(t *testing.T, s site, g graph, baseURL, name string, short map
 	if !slices.Contains(titles, d["name"].(string)) {
 		t.Errorf("%s: is called %q, and in the catalogue %q", name, d["name"], titles)
 	}
-	if d["license"] == nil || d["creator"] == nil || d["isAccessibleForFree"] != true || d["identifier"] != d["@id"] || d["variableMeasured"] == nil ||
+	if d["license"] == nil || d["creator"] == nil || d["isAccessibleForFree"] != true || !slices.Contains(g.objects(d["@id"].(string), dct+"identifier"), d["identifier"].(string)) || d["variableMeasured"] == nil ||
 		d["includedInDataCatalog"].(map[string]any)["@id"] != baseURL+"data/catalog.ttl#catalog" {
 		t.Errorf("%s: lacks what search engines want: %v", name, d)
 	}
