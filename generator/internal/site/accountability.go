@@ -125,6 +125,9 @@ func (l *language) mainColumns(first ...string) []string {
 // that is not covered.
 func (l *language) mainCells(ms *facts.Measures) []Cell {
 	cells := make([]Cell, 1+len(mainMeasures))
+	for i, label := range l.mainColumns() {
+		cells[i].Label = label
+	}
 	if !ms.Covered {
 		return cells
 	}
@@ -157,7 +160,7 @@ func (l *language) trend(p *Page, a *allFigures, v *AccountabilityPage) {
 		if !all.Covered {
 			continue
 		}
-		of := Cell{Value: l.Int(all.CoveredOf[0]), Basis: l.T("accountability.out_of", "total", l.Int(all.CoveredOf[1]))}
+		of := Cell{Label: l.T("accountability.covered"), Value: l.Int(all.CoveredOf[0]), Basis: l.T("accountability.out_of", "total", l.Int(all.CoveredOf[1]))}
 		v.Trend = append(v.Trend, TrendRow{Link{Href: p.Root + AccountabilityPath(l.Tag(), year), Text: itoa(year)},
 			append([]Cell{of}, l.mainCells(all)...)})
 	}

@@ -128,7 +128,7 @@ func (l *language) index(p *Page, x *facts.Index) any {
 	own := l.underIndices(p, x)
 	m := x.Methodology()
 	p.Title = own.Text
-	v := &IndexPage{Heading: Phrase{own.Text, own.Lang}, Columns: []string{l.T("field.edition"), l.T("field.fieldwork"), l.T("field.published"),
+	v := &IndexPage{Heading: Phrase{own.Text, own.Lang}, Columns: EditionColumns{l.T("field.edition"), l.T("field.fieldwork"), l.T("field.published"),
 		l.T("field.sample"), l.T("index.average"), l.T("index.change")}}
 	f := factList{l: l, table: "methodology"}
 	f.put(Fact{Label: l.T("field.publisher"), Value: m.Publisher}, "publisher")

@@ -78,7 +78,7 @@ func (l *language) roundScores(r *facts.Round, v *RoundPage) {
 	if total := r.Checklist.Items(); total > 0 {
 		f.put(Fact{Label: l.T("metric.completion"), Value: l.Int(r.Answered) + "/" + l.Int(total)}, "")
 	}
-	v.Columns = []string{l.T("field.section"), l.T("metric.completion"), l.T("field.score"), l.T("metric.score_with_evidence")}
+	v.Columns = ScoreColumns{l.T("field.section"), l.T("metric.completion"), l.T("field.score"), l.T("metric.score_with_evidence")}
 	if r.Before != nil {
 		v.Change = l.T("checklist.change", "round", l.roundName(r.Before))
 		f.put(Fact{Label: v.Change, Value: l.pointsText(r.Score, r.Before.Score)}, "")

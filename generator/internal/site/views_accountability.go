@@ -36,17 +36,17 @@ type TrendRow struct {
 	Cells []Cell // coverage first
 }
 
-// Cell is a figure in a table. Value and Basis are as in Measure.
+// Cell is a figure. Value and Basis are as in Measure.
 type Cell struct {
+	Label string // its name; in a table the heading of its column, for where that cannot be seen
 	Value string // "" where it is not known
 	Basis string // what it was counted from
 }
 
-// Figure is a figure with its name and a link to where it is explained.
+// Figure is a figure with a link to where it is explained.
 type Figure struct {
-	Label string // its name
-	Href  string // to its place on the page of the year
-	Cell
+	Cell        // with its name
+	Href string // to its place on the page of the year
 }
 
 // MeasureGroup is a section of figures.

@@ -53,7 +53,7 @@ type RoundPage struct {
 	Facts        []Fact            // source, who recorded it
 	Figures      []Fact            // score, score with evidence, completion, change
 	Change       string            // what stands in brackets in the table, or ""
-	Columns      []string          // headings of the scores
+	Columns      ScoreColumns      // headings of the scores
 	Scores       []ScoreRow        // of the sections, the whole last
 	Gap          *IndexGap         // nil where the checklist is based on no index
 	Plan         []PlanItem        // in the order of the checklist
@@ -61,6 +61,14 @@ type RoundPage struct {
 	NoEvidence   []Link            // items with a "yes" that nothing proves
 	Sections     []AnsweredSection // all answers
 	Other        []Counted         // rounds of the same municipality and checklist
+}
+
+// ScoreColumns are the headings of the scores.
+type ScoreColumns struct {
+	Section  string // whose row it is
+	Answered string // how many of how many
+	Score    string // as a share
+	Evident  string // the share that is proved
 }
 
 // ScoreRow is what a section reached. Changes are those since the round

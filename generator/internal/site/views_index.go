@@ -28,14 +28,24 @@ type IndexCard struct {
 // its editions.
 type IndexPage struct {
 	Page
-	Heading  Phrase       // name of the index
-	Facts    []Fact       // publisher, source, licence, scale
-	Notices  []Notice     // that only published scores are there
-	Trend    *Chart       // nil where there are not two editions
-	Columns  []string     // headings of the editions
-	Editions []EditionRow // the latest first
-	Methods  []Link       // the latest methodology first
-	Data     []Link       // its tables
+	Heading  Phrase         // name of the index
+	Facts    []Fact         // publisher, source, licence, scale
+	Notices  []Notice       // that only published scores are there
+	Trend    *Chart         // nil where there are not two editions
+	Columns  EditionColumns // headings of the editions
+	Editions []EditionRow   // the latest first
+	Methods  []Link         // the latest methodology first
+	Data     []Link         // its tables
+}
+
+// EditionColumns are the headings of the list of editions.
+type EditionColumns struct {
+	Edition   string // which it is
+	Fieldwork string // from when to when
+	Published string // the day
+	Coverage  string // how many were measured
+	Mean      string // average score
+	Change    string // since the edition before
 }
 
 // EditionRow is an edition in the list of an index.

@@ -117,7 +117,7 @@ func (l *language) yearFigures(p *Page, m *facts.Municipality) *YearFigures {
 	ms := l.Accountability(m, year)
 	for _, name := range slices.Concat([]string{"planned"}, mainMeasures) {
 		if x := ms.Measure(name); x.Known {
-			f := Figure{Label: l.T("metric." + name), Href: p.Root + YearPath(l.Tag(), m.ID, year) + "#" + name}
+			f := Figure{Cell: Cell{Label: l.T("metric." + name)}, Href: p.Root + YearPath(l.Tag(), m.ID, year) + "#" + name}
 			f.Value, f.Basis = l.measured(ms, x)
 			v.Figures = append(v.Figures, f)
 		}
