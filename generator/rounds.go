@@ -1,0 +1,158 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"konsulta/generator/internal/facts"
+)
+
+// run makes every file. It is called once: it lets go of what was made.
+func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(string, func() (io.ReadCloser, error)) error) error {
+	produce := func(o *output, buffer []byte) ([]byte, error) {
+		data, err := o.append(buffer)
+		if err != nil {
+			return buffer, fmt.Errorf("%s: %w", o.path, err)
+		}
+		return data, put(o.path, data)
+	}
+	if err := b.each(ctx, len(b.indices), func(i int, buffer []byte) ([]byte, error) { return produce(&b.indices[i], small(buffer)) }); err != nil {
+		return err
+	}
+	b.indices = nil
+	streams := func(list []*stream) error {
+		return b.each(ctx, len(list), func(i int, buffer []byte) ([]byte, error) {
+			return buffer, copyTo(list[i].path, list[i].open)
+		})
+	}
+	if err := streams(b.tables); err != nil {
+		return err
+	}
+	err := b.each(ctx, len(b.described)+len(b.attachments), func(i int, buffer []byte) ([]byte, error) {
+		if i < len(b.described) {
+			return buffer, copyTo(b.described[i].path, b.described[i].open)
+		}
+		a := b.attachments[i-len(b.described)]
+		return buffer, copyTo(a.path, a.open)
+	})
+	if err == nil {
+		err = streams(b.catalogue)
+	}
+	if err != nil {
+		return err
+	}
+	return b.eachOutput(ctx, produce)
+}
+
+// mostBuffer is how large a buffer a worker keeps, in bytes: few outputs need a
+// larger one.
+const mostBuffer = 1 << 20
+
+// chunk is how many outputs a worker takes at once.
+const chunk = 16
+
+// task is a piece of work for a worker, which lends it a buffer and gets it
+// back.
+type task func(ctx context.Context, buffer []byte) ([]byte, error)
+
+// each does n pieces of work.
+func (b *build) each(ctx context.Context, n int, do func(i int, buffer []byte) ([]byte, error)) error {
+	var taken atomic.Int64
+	return b.work(ctx, func() task {
+		i := int(taken.Add(1)) - 1
+		if i >= n {
+			return nil
+		}
+		return func(_ context.Context, buffer []byte) ([]byte, error) { return do(i, buffer) }
+	})
+}
+
+// eachOutput does something with every output: first with those that span
+// municipalities, then with those of one municipality after another. These are
+// planned when it is their turn, since there are too many to keep, and the
+// records of a municipality go when all of its outputs were made.
+func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte) ([]byte, error)) error {
+	err := b.each(ctx, len(b.outputs), func(i int, buffer []byte) ([]byte, error) { return do(&b.outputs[i], small(buffer)) })
+	if err != nil {
+		return err
+	}
+	b.outputs = nil
+	b.plan.ForgetLists()
+	b.site.Site.Municipalities = nil // the records as they were read; those that are there are held by their places
+	var mu sync.Mutex
+	var now *place
+	places := b.site.Municipalities
+	return b.work(ctx, func() task {
+		mu.Lock()
+		defer mu.Unlock()
+		for (now == nil || len(now.rest) == 0) && len(places) > 0 {
+			now, places = &place{of: places[0], rest: b.outputsOf(places[0])}, places[1:]
+			now.left.Store(int64(len(now.rest)))
+		}
+		if now == nil || len(now.rest) == 0 {
+			return nil
+		}
+		here, some := now, now.rest[:min(chunk, len(now.rest))]
+		now.rest = now.rest[len(some):]
+		return func(ctx context.Context, buffer []byte) ([]byte, error) {
+			var err error
+			for i := range some {
+				if buffer, err = do(&some[i], small(buffer)); err != nil || ctx.Err() != nil {
+					return buffer, err
+				}
+			}
+			if here.left.Add(-int64(len(some))) == 0 {
+				here.of.Forget()
+			}
+			return buffer, nil
+		}
+	})
+}
+
+// place is the outputs of a municipality.
+type place struct {
+	of   *facts.Municipality
+	rest []output // that nobody has taken yet
+	left atomic.Int64
+}
+
+// small empties a buffer, or lets one go that a worker does not need again.
+func small(buffer []byte) []byte {
+	if cap(buffer) > mostBuffer {
+		return nil
+	}
+	return buffer[:0]
+}
+
+// work has several workers do the tasks that next gives, until it gives none
+// or one fails.
+func (b *build) work(ctx context.Context, next func() task) error {
+	jobs := b.o.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var wg sync.WaitGroup
+	for range jobs {
+		wg.Go(func() {
+			var buffer []byte
+			for ctx.Err() == nil {
+				do := next()
+				if do == nil {
+					return
+				}
+				var err error
+				if buffer, err = do(ctx, buffer[:0]); err != nil {
+					stop(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return context.Cause(ctx)
+}
