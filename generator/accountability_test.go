@@ -87,9 +87,9 @@ func TestWhyThereIsNoFigure(t *testing.T) {
 		{year, "#report_delay_median", "No rule in force and no promise sets a deadline for a report."},
 		{year, "#comments", "It is not known how many comments were received."},
 		{year, "#participants", "The reports do not say how many people took part."},
-		{"en/accountability/index.html", ".compared", "no rule"},
-		{"mk/accountability/index.html", ".compared", "нема правило"},
-		{"sq/accountability/index.html", ".compared", "pa rregull"},
+		{"en/accountability/index.html", ".compared cards", "no rule"},
+		{"mk/accountability/index.html", ".compared cards", "нема правило"},
+		{"sq/accountability/index.html", ".compared cards", "pa rregull"},
 	})
 	tiny(t, "site.yaml", strings.Replace(tinyRules, "01-31", "06-15", 1), "./calendar/2026.csv", "id,title_mk,planned_opens\nb,Пат,2026-09\n",
 		"./consultations.csv", "id,title_mk,opens,closes,unplanned_reason_mk\na,Парк,2026-05-20,2026-06-10,Итно\n").says(t, [][3]string{
@@ -179,7 +179,7 @@ func TestNobodyIsCovered(t *testing.T) {
 	s.says(t, [][3]string{
 		{"en/accountability/index.html", "main", "Covered: 0 of 1 municipalities In this year no municipality is covered, so there are no figures."},
 		{"en/accountability/index.html", "dl", "!Planned"},
-		{"sq/accountability/index.html", ".compared", "Пример nuk është përfshirë në këtë vit"},
+		{"sq/accountability/index.html", ".compared cards", "Пример nuk është përfshirë në këtë vit"},
 	})
 	empty := tiny(t, "municipalities.csv", "id,name_mk\nprimer,Пример\n")
 	empty.says(t, [][3]string{{"mk/accountability/index.html", "main", "Отчетност Сѐ уште нема ниту еден запис."}})
@@ -198,9 +198,9 @@ func TestYearsThatAreNotCovered(t *testing.T) {
 		{"en/primer/year-2024.html", ".notice notice-info", "In this year the municipality did not publish its consultations here, so there are no figures."},
 		{"en/primer/year-2025.html", "#days_open_median", "No consultation has opened in this year."},
 		{"en/accountability/2024.html", "main", "Covered: 0 of 1"},
-		{"en/accountability/index.html", ".compared", "2026 1 of 1 1"},
-		{"en/accountability/index.html", ".compared", "2025 1 of 1 0"},
-		{"en/accountability/index.html", ".compared", "!2024"},
+		{"en/accountability/index.html", ".compared cards", "2026 1 of 1 1"},
+		{"en/accountability/index.html", ".compared cards", "2025 1 of 1 0"},
+		{"en/accountability/index.html", ".compared cards", "!2024"},
 		{"en/primer/index.html", "main", "Accountability in 2026"},
 	})
 }
