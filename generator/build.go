@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"konsulta/generator/internal/content"
 	"konsulta/generator/internal/export"
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/locale"
@@ -30,12 +31,18 @@ import (
 // are [ErrContent]: nothing was written. A second build of the same folder is
 // [ErrLocked].
 func Build(ctx context.Context, o Options, dir string) (*Report, error) {
-	inputs := ""
+	var in *inputs
+	var last remembered
 	if o.Memory != nil {
 		// Where the inputs cannot be read, the build itself says so.
-		inputs, _ = o.inputs(ctx)
-		if r, done, err := o.unchanged(ctx, inputs, dir); done || err != nil {
-			return r, err
+		in, _ = o.inputs(ctx)
+	}
+	if in != nil {
+		var asOf time.Time
+		if last, asOf = o.recall(); last.Inputs == in.sum() {
+			if r, done, err := o.unchanged(ctx, &last, asOf, dir); done || err != nil {
+				return r, err
+			}
 		}
 	}
 	b, r, err := newBuild(ctx, o)
@@ -48,8 +55,9 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 	}
 	defer out.Close()
 	var until time.Time
-	if inputs != "" {
-		out.Stamped, until = true, b.until()
+	if in != nil {
+		out.Stamped, out.Last, until = true, last.Stamps, b.until()
+		b.keys, b.last, b.keep = b.keysOf(in), last.Places, out.Keep
 	}
 	if err := out.Begin(b.paths()); err != nil {
 		return r, err
@@ -70,9 +78,9 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 		return r, err
 	}
 	s, err := out.Finish(info)
-	r.Files, r.Changed, r.Removed, r.Bytes = s.Files, s.Changed, s.Removed, s.Bytes
-	if err == nil && inputs != "" {
-		b.remember(ctx, inputs, until, r, s)
+	r.Files, r.Changed, r.Kept, r.Removed, r.Bytes = s.Files, s.Changed, s.Kept, s.Removed, s.Bytes
+	if err == nil && in != nil {
+		b.remember(ctx, in, until, r, s)
 	}
 	return r, err
 }
@@ -159,6 +167,7 @@ func (c *counter) Write(b []byte) (int, error) {
 
 // attachment is a file to be copied byte for byte.
 type attachment struct {
+	of   string // the municipality in whose folder it stands, or ""
 	path string
 	open func() (io.ReadCloser, error)
 }
@@ -176,6 +185,11 @@ type build struct {
 	catalogue   []*stream // what tells portals of all of these
 	outputs     []output  // what spans municipalities; see outputsOf for the rest
 	attachments []*attachment
+
+	// Where builds remember: the keys of the municipalities now and at the last
+	// build, and what takes a file for made that is as that build left it.
+	keys, last map[string]string
+	keep       func(path string) bool
 
 	plan      *site.Site
 	templates *render.Set
@@ -395,7 +409,8 @@ func (b *build) assets(s *site.Site, theme fs.FS) error {
 }
 
 func (b *build) copyOf(from, to string) *attachment {
-	return &attachment{to, func() (io.ReadCloser, error) { return b.o.Content.Open(from) }}
+	of, _ := content.MunicipalityOf(from)
+	return &attachment{of, to, func() (io.ReadCloser, error) { return b.o.Content.Open(from) }}
 }
 
 // attach plans the attachments that records and texts name, and the frozen

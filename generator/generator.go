@@ -56,6 +56,7 @@ type Report struct {
 	Counts           Counts
 	Files            int   // written or found as they should be
 	Changed          int   // written
+	Kept             int   // left as the last build made them, and not made again
 	Removed          int   // of an earlier build
 	Bytes            int64 // of all files
 }

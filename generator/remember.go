@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,6 +11,7 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"maps"
 	"reflect"
 	"slices"
 	"sync"
@@ -32,10 +34,11 @@ type Memory interface {
 // remembered is what a build tells the next one: from what it was made, what it
 // left in the folder, and what it reported.
 type remembered struct {
-	Inputs   string        // the sum of all that the bytes of a site depend on, but the as-of
-	Stamp    publish.Stamp // of the folder
-	Zone     string        // of the site
-	From     time.Time     // the as-of, and the first minute at which anything may be different
+	Inputs   string            // the sum of all that the bytes of a site depend on, but the as-of
+	Places   map[string]string // by the id of a municipality: the sum of all that its outputs depend on
+	Stamps   publish.Stamps    // of the folder
+	Zone     string            // of the site
+	From     time.Time         // the as-of, and the first minute at which anything may be different
 	Until    time.Time
 	BaseURL  string
 	Problems []Problem
@@ -45,32 +48,36 @@ type remembered struct {
 	Bytes    int64
 }
 
-// unchanged finds out whether the folder holds what a build would write, and
-// then ends that build. done is false where all has to be made.
-func (o *Options) unchanged(ctx context.Context, inputs, dir string) (r *Report, done bool, err error) {
-	var last remembered
-	if json.Unmarshal(o.Memory.Recall(), &last) != nil || last.Inputs != inputs {
-		return nil, false, nil
+// recall returns what the last build kept, where it still tells something at the
+// as-of of this one, else nothing.
+func (o *Options) recall() (last remembered, asOf time.Time) {
+	if json.Unmarshal(o.Memory.Recall(), &last) != nil {
+		return remembered{}, asOf
 	}
 	zone, err := time.LoadLocation(last.Zone)
-	if err != nil {
-		return nil, false, nil
+	if err == nil {
+		asOf, err = o.asOf(zone)
 	}
-	asOf, err := o.asOf(zone)
 	if err != nil || asOf.Before(last.From) || !asOf.Before(last.Until) {
-		return nil, false, nil // the build itself says what is wrong with an as-of
+		return remembered{}, asOf // the build itself says what is wrong with an as-of
 	}
+	return last, asOf
+}
+
+// unchanged finds out whether the folder holds what a build would write, and
+// then ends that build. done is false where something has to be made.
+func (o *Options) unchanged(ctx context.Context, last *remembered, asOf time.Time, dir string) (r *Report, done bool, err error) {
 	out, err := publish.Open(dir)
 	if err != nil {
 		return nil, false, err
 	}
 	defer out.Close()
-	stamp, err := out.Stamp()
-	if err != nil || stamp != last.Stamp || ctx.Err() != nil {
+	stamps, err := out.Stamps()
+	if err != nil || !bytes.Equal(stamps, last.Stamps) || ctx.Err() != nil {
 		return nil, false, context.Cause(ctx)
 	}
 	last.Counts.Covered = last.Covered
-	r = &Report{Problems: last.Problems, Counts: last.Counts, Files: last.Files, Bytes: last.Bytes}
+	r = &Report{Problems: last.Problems, Counts: last.Counts, Files: last.Files, Kept: last.Files, Bytes: last.Bytes}
 	r.Errors, r.Warnings = problem.Count(r.Problems)
 	info, err := o.infoOf(asOf, last.BaseURL, last.Counts)
 	if err == nil {
@@ -81,11 +88,11 @@ func (o *Options) unchanged(ctx context.Context, inputs, dir string) (r *Report,
 
 // remember keeps what a build found and left, unless what it was made from was
 // changed meanwhile.
-func (b *build) remember(ctx context.Context, inputs string, until time.Time, r *Report, s publish.Summary) {
-	if now, err := b.o.inputs(ctx); err != nil || now != inputs {
+func (b *build) remember(ctx context.Context, in *inputs, until time.Time, r *Report, s publish.Summary) {
+	if now, err := b.o.inputs(ctx); err != nil || now.sum() != in.sum() {
 		return
 	}
-	data, err := json.Marshal(&remembered{Inputs: inputs, Stamp: s.Stamp, Zone: b.site.Zone.String(),
+	data, err := json.Marshal(&remembered{Inputs: in.sum(), Places: b.keys, Stamps: s.Stamps, Zone: b.site.Zone.String(),
 		From: b.site.AsOf, Until: until, BaseURL: b.site.Settings.BaseURL, Problems: r.Problems,
 		Counts: r.Counts, Covered: r.Counts.Covered, Files: r.Files, Bytes: r.Bytes})
 	if err == nil {
@@ -93,39 +100,65 @@ func (b *build) remember(ctx context.Context, inputs string, until time.Time, r 
 	}
 }
 
-// inputs is the sum of all that the bytes of a site depend on beside the as-of:
-// the program, the options, every file of content and templates, and the commit
-// from which git tells the history.
-func (o *Options) inputs(ctx context.Context) (string, error) {
+// inputs are sums of all that the bytes of a site depend on beside the as-of.
+type inputs struct {
+	frame  hash.Hash            // the program, the options, templates, the content outside the municipalities
+	places map[string]hash.Hash // the content of each folder of a municipality
+	commit string               // from which git tells the history
+}
+
+// sum is the sum of them all.
+func (in *inputs) sum() string {
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%q %q %q %q %t %t\n", Version, o.Program, o.Name, o.BaseURL, o.Drafts, o.PlainTemplates)
-	if err := addTree(ctx, sum, o.Content, content.Ignored); err != nil {
-		return "", err
+	sum.Write(in.frame.Sum(nil))
+	for _, id := range slices.Sorted(maps.Keys(in.places)) {
+		fmt.Fprintf(sum, "%q %x\n", id, in.places[id].Sum(nil))
+	}
+	io.WriteString(sum, in.commit)
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// of returns the sum to which a file of the content belongs.
+func (in *inputs) of(name string) hash.Hash {
+	id, below := content.MunicipalityOf(name)
+	if !below {
+		return in.frame
+	}
+	if in.places[id] == nil {
+		in.places[id] = sha256.New()
+	}
+	return in.places[id]
+}
+
+func (o *Options) inputs(ctx context.Context) (*inputs, error) {
+	in := &inputs{frame: sha256.New(), places: map[string]hash.Hash{}}
+	fmt.Fprintf(in.frame, "%q %q %q %q %t %t %t\n", Version, o.Program, o.Name, o.BaseURL, o.Drafts, o.PlainTemplates, o.History != nil)
+	if err := addTree(ctx, in.of, o.Content, content.Ignored); err != nil {
+		return nil, err
 	}
 	for _, tree := range []fs.FS{o.Templates, o.BuiltIn} {
-		if err := addTree(ctx, sum, tree, func(string) bool { return false }); err != nil {
-			return "", err
+		if err := addTree(ctx, func(string) hash.Hash { return in.frame }, tree, func(string) bool { return false }); err != nil {
+			return nil, err
 		}
+		io.WriteString(in.frame, "\n")
 	}
 	if o.History != nil {
-		last := ""
-		shallow, err := o.History.Commits(ctx, func(c Commit) bool { last = c.Hash; return false })
+		shallow, err := o.History.Commits(ctx, func(c Commit) bool { in.commit = c.Hash; return false })
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		fmt.Fprintf(sum, "%q %t\n", last, shallow)
+		fmt.Fprintf(in.frame, "%t\n", shallow)
 	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
+	return in, nil
 }
 
 // addTree adds the names and bytes of everything in a tree, which may be nil,
-// but what is ignored.
-func addTree(ctx context.Context, sum hash.Hash, tree fs.FS, ignored func(name string) bool) error {
+// but what is ignored, each to the sum that of names.
+func addTree(ctx context.Context, of func(name string) hash.Hash, tree fs.FS, ignored func(name string) bool) error {
 	if tree == nil {
-		_, err := io.WriteString(sum, "none\n")
-		return err
+		return nil
 	}
-	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+	return fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil {
 			err = context.Cause(ctx)
 		}
@@ -137,6 +170,7 @@ func addTree(ctx context.Context, sum hash.Hash, tree fs.FS, ignored func(name s
 		case name != "." && ignored(name):
 			return nil
 		}
+		sum := of(name)
 		fmt.Fprintf(sum, "%q %s\n", name, d.Type())
 		if !d.Type().IsRegular() {
 			return nil
@@ -150,11 +184,38 @@ func addTree(ctx context.Context, sum hash.Hash, tree fs.FS, ignored func(name s
 		sum.Write(own.Sum(nil))
 		return errors.Join(err, f.Close())
 	})
-	if err != nil {
-		return err
+}
+
+// keysOf are, by the id of a municipality, the sums of all that its outputs depend
+// on. They are made of its own folder, of what git tells of its records, of what
+// others say on its pages, and of the frame: the content outside the
+// municipalities, which pages and assets span them, and which columns tables have.
+// Nothing else may be shown on a page of a municipality, which TestWhatABuildRemembers holds.
+func (b *build) keysOf(in *inputs) map[string]string {
+	frame := sha256.New()
+	frame.Write(in.frame.Sum(nil))
+	for i := range b.outputs {
+		fmt.Fprintf(frame, "%q\n", b.outputs[i].path)
 	}
-	_, err = io.WriteString(sum, "\n")
-	return err
+	for _, t := range b.plan.Tables { // a column that no record of the site fills may be left out
+		for _, c := range t.Columns {
+			fmt.Fprintf(frame, "%s %+v\n", t.Name, c)
+		}
+	}
+	keys := map[string]string{"": hex.EncodeToString(frame.Sum(nil))}
+	for _, m := range b.site.Municipalities {
+		sum := sha256.New()
+		fmt.Fprintln(sum, keys[""])
+		if own := in.places[m.ID]; own != nil {
+			sum.Write(own.Sum(nil))
+		}
+		for _, c := range m.Municipality.Changes {
+			fmt.Fprintf(sum, "%+v\n", *c)
+		}
+		fmt.Fprintf(sum, "%q\n", b.plan.Surroundings(m))
+		keys[m.ID] = hex.EncodeToString(sum.Sum(nil))
+	}
+	return keys
 }
 
 // until is the first minute after the as-of at which anything may be different.

@@ -37,6 +37,9 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 			return buffer, copyTo(b.described[i].path, b.described[i].open)
 		}
 		a := b.attachments[i-len(b.described)]
+		if b.same(a.of) && b.keep(a.path) {
+			return buffer, nil
+		}
 		return buffer, copyTo(a.path, a.open)
 	})
 	if err == nil {
@@ -96,11 +99,15 @@ func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte
 		if now == nil || len(now.rest) == 0 {
 			return nil
 		}
+		same := b.same(now.of.ID)
 		here, some := now, now.rest[:min(chunk, len(now.rest))]
 		now.rest = now.rest[len(some):]
 		return func(ctx context.Context, buffer []byte) ([]byte, error) {
 			var err error
 			for i := range some {
+				if same && b.keep(some[i].path) {
+					continue
+				}
 				if buffer, err = do(&some[i], small(buffer)); err != nil || ctx.Err() != nil {
 					return buffer, err
 				}
@@ -111,6 +118,13 @@ func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte
 			return buffer, nil
 		}
 	})
+}
+
+// same reports whether all that the outputs of a municipality depend on, or, for
+// "", the attachments outside all of them, is as the last build had it.
+func (b *build) same(municipality string) bool {
+	key := b.last[municipality]
+	return key != "" && key == b.keys[municipality]
 }
 
 // place is the outputs of a municipality.

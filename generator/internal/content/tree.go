@@ -72,6 +72,16 @@ var patterns = []string{
 	methodologyYAML, methodologyVersionYAML, answersCSV, scoresCSV, challengesCSV, editionYAML,
 }
 
+// MunicipalityOf returns the municipality in whose folder a file stands.
+func MunicipalityOf(name string) (id string, ok bool) {
+	id, ok = strings.CutPrefix(name, folder[:strings.IndexByte(folder, '<')])
+	if !ok {
+		return "", false
+	}
+	id, _, ok = strings.Cut(id, "/")
+	return id, ok
+}
+
 // match tells what the words of a pattern stand for in a path.
 func match(pattern, name string) (names map[string]string, ok bool) {
 	names = map[string]string{}

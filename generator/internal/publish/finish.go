@@ -34,10 +34,10 @@ func (d *Dir) Finish(build []byte) (Summary, error) {
 	if err := d.writeManifest(); err != nil {
 		return Summary{}, fmt.Errorf("writing %s: %w", manifestName, err)
 	}
-	var stamp Stamp
-	if d.Stamped { // while no other build can change what it is of
+	var stamps Stamps
+	if d.Stamped { // while no other build can change what they are of
 		var err error
-		if stamp, err = d.stamp(); err != nil {
+		if stamps, err = d.written(); err != nil {
 			return Summary{}, fmt.Errorf("looking at what was written: %w", err)
 		}
 	}
@@ -48,9 +48,10 @@ func (d *Dir) Finish(build []byte) (Summary, error) {
 	return Summary{
 		Files:   len(d.plan.files),
 		Changed: int(d.changed.Load()),
+		Kept:    int(d.kept.Load()),
 		Removed: int(d.removed.Load()),
 		Bytes:   d.bytes.Load(),
-		Stamp:   stamp,
+		Stamps:  stamps,
 	}, nil
 }
 

@@ -77,16 +77,16 @@ func (h *handle) same(name string, data []byte) bool {
 // appendState appends what the system keeps of the regular file name: which
 // one it is, its size, and when it and its data were last changed. ok is false
 // where there is no such file.
-func (h *handle) appendState(dst []byte, name string) (state []byte, ok bool) {
+func (h *handle) appendState(dst []byte, name string) (state []byte, size int64, ok bool) {
 	info, err := h.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() {
-		return dst, false
+		return dst, 0, false
 	}
 	st, ok := info.Sys().(*syscall.Stat_t)
 	if !ok {
-		return dst, false
+		return dst, 0, false
 	}
-	return appendNumbers(dst, int64(st.Ino), st.Size, st.Mtim.Nano(), st.Ctim.Nano()), true
+	return appendNumbers(dst, int64(st.Ino), st.Size, st.Mtim.Nano(), st.Ctim.Nano()), st.Size, true
 }
 
 // temp is a temporary file that is being written.

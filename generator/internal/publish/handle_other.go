@@ -63,12 +63,12 @@ func (h *handle) same(name string, data []byte) bool {
 
 // appendState appends what the system keeps of the regular file name: its size
 // and when its data were last changed. ok is false where there is no such file.
-func (h *handle) appendState(dst []byte, name string) (state []byte, ok bool) {
+func (h *handle) appendState(dst []byte, name string) (state []byte, size int64, ok bool) {
 	info, err := h.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() {
-		return dst, false
+		return dst, 0, false
 	}
-	return appendNumbers(dst, info.Size(), info.ModTime().UnixNano()), true
+	return appendNumbers(dst, info.Size(), info.ModTime().UnixNano()), info.Size(), true
 }
 
 // temp is a temporary file that is being written.

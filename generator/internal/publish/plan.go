@@ -20,12 +20,15 @@ const (
 
 // file is one declared path.
 type file struct {
-	path   string
-	sum    [32]byte // SHA-256 of the content put
-	state  atomic.Uint32
-	listed bool // an earlier build named it
-	seen   bool // something stood there when the build began
-	stands bool // and it was a file of ours
+	path     string
+	sum      [32]byte // SHA-256 of the content put, and until then of what is recalled
+	state    atomic.Uint32
+	listed   bool // an earlier build named it
+	seen     bool // something stood there when the build began
+	stands   bool // and it was a file of ours
+	recalled bool // what the last build left there is known: its sum and its stamp
+	kept     bool // it is still there, and stays
+	stamp    [stampSize]byte
 }
 
 // folder is a folder that holds declared paths, or held those of an earlier

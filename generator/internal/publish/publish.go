@@ -82,16 +82,18 @@ func foreign(paths []string) error {
 // Summary counts what a build did. Files, Changed and Bytes are of the
 // declared paths alone; build.json and manifest.sha256 are not among them.
 type Summary struct {
-	Files   int   // paths declared, all of them put
-	Changed int   // files written because they were new or different
-	Removed int   // files of an earlier build that are gone now
-	Bytes   int64 // size of all files together
-	Stamp   Stamp // where the build is Stamped
+	Files   int    // paths declared, all of them put
+	Changed int    // files written because they were new or different
+	Kept    int    // files for which Keep was true
+	Removed int    // files of an earlier build that are gone now
+	Bytes   int64  // size of all files together
+	Stamps  Stamps // where the build is Stamped
 }
 
 // Dir is an output directory held by one build.
 type Dir struct {
-	Stamped bool // Finish makes the stamp of what was written
+	Stamped bool   // Finish makes the stamps of what was written
+	Last    Stamps // of the last build, before Begin, for Keep; nil where they are not known
 
 	name string
 	top  *folder // the output directory itself
@@ -105,6 +107,7 @@ type Dir struct {
 
 	temps    atomic.Int64
 	changed  atomic.Int64
+	kept     atomic.Int64
 	removed  atomic.Int64
 	bytes    atomic.Int64
 	finished bool
@@ -167,6 +170,9 @@ func (d *Dir) Begin(paths []string) error {
 		return err
 	}
 	if err := d.readEarlier(p); err != nil {
+		return fmt.Errorf("%s: reading what an earlier build wrote: %w", d.name, err)
+	}
+	if err := d.recall(p); err != nil {
 		return fmt.Errorf("%s: reading what an earlier build wrote: %w", d.name, err)
 	}
 	inTheWay, err := d.inspect(p)

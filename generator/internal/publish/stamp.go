@@ -1,41 +1,39 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash"
 	"io/fs"
 )
 
-// Stamp tells the files of an output directory from others without reading
-// them: it is made of the manifest, and of what the system keeps of every file
-// that the manifest names, such as its size and when it was last changed.
+// Stamps tell the files of an output directory from others without reading
+// them. Each is made of a file's path and of what the system keeps of the file,
+// such as its size and when it was last changed: stampSize bytes for the
+// manifest, then for every file that the manifest names, in its order.
 //
-// Two stamps of a directory are equal where no file was written, replaced or
-// removed between them. That is as sure as the system keeps these times: on
-// Linux nobody can set the time of a file's last change of any kind.
-type Stamp [32]byte
+// A stamp is the same again where the file was not written, replaced or removed
+// meanwhile. That is as sure as the system keeps these times: on Linux nobody
+// can set the time of a file's last change of any kind.
+type Stamps []byte
+
+const stampSize = 8
 
 // ErrNoStamp says that an output directory is not as a build leaves it.
 var ErrNoStamp = errors.New("not as a build leaves it")
 
-// Stamp makes the stamp of the directory as it stands. It fails with
+// Stamps makes the stamps of the directory as it stands. It fails with
 // [ErrNoStamp] where a build was not finished or a file is missing.
-func (d *Dir) Stamp() (Stamp, error) {
-	if _, err := d.work.Lstat(listName); !errors.Is(err, fs.ErrNotExist) {
-		return Stamp{}, errors.Join(err, ErrNoStamp)
+func (d *Dir) Stamps() (Stamps, error) {
+	if !d.finishedBefore() {
+		return nil, ErrNoStamp
 	}
-	return d.stamp()
-}
-
-// stamp makes the stamp while the list of paths may still be there.
-func (d *Dir) stamp() (Stamp, error) {
-	s := &stamping{dir: d, hash: sha256.New()}
+	s := &stamping{dir: d}
 	defer s.leave()
 	if err := s.file(manifestName); err != nil {
-		return Stamp{}, err
+		return nil, err
 	}
 	var failed error
 	err := readLines(d.top.handle, manifestName, func(line []byte) {
@@ -50,19 +48,109 @@ func (d *Dir) stamp() (Stamp, error) {
 		failed = s.file(string(path))
 	})
 	if err := errors.Join(failed, err); err != nil {
-		return Stamp{}, err
+		return nil, err
 	}
-	return Stamp(s.hash.Sum(nil)), nil
+	return s.stamps, nil
 }
 
-// stamping is a stamp that is being made. A manifest names the files of a
+// finishedBefore reports whether the last build of the directory came to its end.
+func (d *Dir) finishedBefore() bool {
+	_, err := d.work.Lstat(listName)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// written makes the stamps of what this build wrote. What it kept has its stamp.
+func (d *Dir) written() (Stamps, error) {
+	s := &stamping{dir: d, stamps: make(Stamps, 0, stampSize*(len(d.plan.files)+1))}
+	defer s.leave()
+	if err := s.file(manifestName); err != nil {
+		return nil, err
+	}
+	for i := range d.plan.files {
+		f := &d.plan.files[i]
+		if f.kept {
+			s.stamps = append(s.stamps, f.stamp[:]...)
+		} else if err := s.file(f.path); err != nil {
+			return nil, err
+		}
+	}
+	return s.stamps, nil
+}
+
+// recall notes what the last build left at each declared path, where the stamps
+// given are of the manifest that is there.
+func (d *Dir) recall(p *plan) error {
+	if len(d.Last) == 0 || !d.finishedBefore() {
+		return nil
+	}
+	last, now := d.Last, &stamping{dir: d}
+	if now.file(manifestName) != nil || !bytes.HasPrefix(last, now.stamps) {
+		return nil
+	}
+	next := 0
+	return readLines(d.top.handle, manifestName, func(line []byte) {
+		last = last[min(stampSize, len(last)):]
+		sum, path, ok := cutSum(line)
+		if !ok || len(last) < stampSize {
+			return
+		}
+		// Most paths are declared again, in the same order.
+		i := next
+		if i >= len(p.files) || p.files[i].path != string(path) {
+			if i, _ = p.find(string(path)); i < 0 {
+				return
+			}
+		}
+		f := &p.files[i]
+		f.sum, f.stamp, f.recalled = sum, [stampSize]byte(last), true
+		next = i + 1
+	})
+}
+
+// Keep takes the file at a declared path for put, without looking into it, and
+// reports whether it could: the stamps of the [Dir.Last] build must show that
+// it is as that build left it. It may be called by many goroutines at once.
+func (d *Dir) Keep(path string) bool {
+	if d.plan == nil {
+		return false
+	}
+	i, dir := d.plan.find(path)
+	if i < 0 || !d.plan.files[i].recalled || !d.plan.files[i].stands {
+		return false
+	}
+	f := &d.plan.files[i]
+	h, err := d.enter(dir, false)
+	if err != nil {
+		return false
+	}
+	defer d.leave(dir)
+	stamp, size, ok := h.stamp(path, path[dir.prefix():])
+	if !ok || stamp != f.stamp || !f.state.CompareAndSwap(stateDeclared, stateTaken) {
+		return false
+	}
+	f.kept = true
+	f.state.Store(stateDone)
+	d.bytes.Add(size)
+	d.kept.Add(1)
+	return true
+}
+
+// stamp makes the stamp of the regular file name of a folder, which is at a path.
+func (h *handle) stamp(path, name string) (stamp [stampSize]byte, size int64, ok bool) {
+	var room [256]byte
+	line := append(append(room[:0], path...), 0)
+	line, size, ok = h.appendState(line, name)
+	sum := sha256.Sum256(line)
+	return [stampSize]byte(sum[:]), size, ok
+}
+
+// stamping is stamps that are being made. A manifest names the files of a
 // folder one after the other.
 type stamping struct {
-	dir  *Dir
-	hash hash.Hash
-	path string  // of the folder that is open
-	in   *handle // nil for the top folder
-	line []byte
+	dir    *Dir
+	path   string  // of the folder that is open
+	in     *handle // nil for the top folder
+	stamps Stamps
 }
 
 func (s *stamping) file(path string) error {
@@ -82,13 +170,11 @@ func (s *stamping) file(path string) error {
 	if h == nil {
 		h = s.dir.top.handle
 	}
-	s.line = append(append(s.line[:0], path...), 0)
-	line, ok := h.appendState(s.line, name)
+	stamp, _, ok := h.stamp(path, name)
 	if !ok {
 		return fmt.Errorf("%w: %s", ErrNoStamp, path)
 	}
-	s.line = line
-	s.hash.Write(line)
+	s.stamps = append(s.stamps, stamp[:]...)
 	return nil
 }
 

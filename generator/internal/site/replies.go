@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -88,5 +89,26 @@ func (l *language) repliesOf(p *Page, m *facts.Municipality) []Comment {
 		}
 		list = append(list, v)
 	}
+	return list
+}
+
+// Surroundings tells what the outputs of a municipality show that neither its
+// own records say nor those of the site: what others reply to its pages, and
+// whether the pages are there to which it replies.
+func (s *Site) Surroundings(m *facts.Municipality) []string {
+	var list []string
+	for path, replies := range s.replies {
+		for _, r := range replies {
+			switch {
+			case r.of == m:
+				list = append(list, fmt.Sprintf("to %s: %t", path, s.there[path]))
+			case strings.HasPrefix(path, m.ID+"/"):
+				words := *r.Reply
+				words.Origin = model.Origin{} // where it stands in the content is not shown
+				list = append(list, fmt.Sprintf("from %s to %s: %+v", r.of.ID, path, words))
+			}
+		}
+	}
+	slices.Sort(list) // several replies to a page stay in their order otherwise
 	return list
 }
