@@ -19,6 +19,9 @@ func TestCreateSameMakesTheSameFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if files, size, err := count(from); err != nil || files != 3 || size != int64(len("home")+len("Битола")) {
+		t.Errorf("count = %d files, %d bytes, %v", files, size, err)
+	}
 	got, err := createSame(from, to, 2)
 	if err != nil {
 		t.Fatal(err)
@@ -69,6 +72,10 @@ func TestTableComparesMedians(t *testing.T) {
 			Changed: []Cost{{1.8, 2, 50e6}}},
 	}}
 	got := string(r.table())
+	r.Sites[1].Create, r.Sites[1].Files, r.Sites[1].Bytes = nil, 2000, 9e6
+	if alone := string(r.table()); !strings.Contains(alone, "| 1000 | full build | 9.00 | 9.00 | 200 | 2000 files of 9 MB; 10.0 ×") {
+		t.Errorf("of builds alone the table is\n%s", alone)
+	}
 	for _, want := range []string{"| 1000 | full build | 9.00 | 9.00 | 200 | 3.00 × creating the files; 10.0 × the records of 100: 9.00 × its time, 2.00 × its memory |",
 		"| 1000 | nothing changed | 0.90 | 0.90 | 50 | 0.10 × the full build |"} {
 		if !strings.Contains(got, want) {

@@ -60,6 +60,21 @@ func printCreated(from, to string) error {
 	return json.NewEncoder(os.Stdout).Encode(c)
 }
 
+// count counts the files of a folder and their bytes.
+func count(dir string) (files int, size int64, err error) {
+	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			files, size = files+1, size+info.Size()
+		}
+		return err
+	})
+	return files, size, err
+}
+
 // createSame creates the files of one folder, with their bytes, in another, as
 // fast as a program can that has them in memory: every folder is made once, and
 // each file is created and written by one of several workers. Only that is timed.

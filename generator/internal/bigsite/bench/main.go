@@ -1,7 +1,7 @@
 // The command bench measures builds of large sites beside what they cannot be
 // faster than.
 //
-//	go run ./generator/internal/bigsite/bench -konsulta PATH [-n 3333,33334] [-runs 3] [-hugo PATH] [-json FILE] DIR
+//	go run ./generator/internal/bigsite/bench -konsulta PATH [-n 3333,33334] [-runs 3] [-hugo PATH] [-alone] [-json FILE] DIR
 //
 // For every number of consultations it makes a content tree in DIR, which should
 // lie in a memory file system, and in each run builds it into an empty folder,
@@ -34,6 +34,7 @@ func main() {
 	flag.IntVar(&b.runs, "runs", 1, "how often each is measured")
 	flag.StringVar(&b.konsulta, "konsulta", "", "the program to be measured")
 	flag.StringVar(&b.hugo, "hugo", "", "Hugo, 0.126 or later, to be measured beside it")
+	flag.BoolVar(&b.alone, "alone", false, "measure the builds alone: for a site whose files do not fit into memory")
 	report := flag.String("json", "", "a file for the figures")
 	same := flag.String("create", "", "only create the files of this folder in DIR, and say what that took: what the command starts itself for")
 	flag.Parse()
@@ -75,6 +76,7 @@ type bench struct {
 	dir            string
 	konsulta, hugo string
 	runs           int
+	alone          bool
 }
 
 // all measures every size and prints what came out.
@@ -130,9 +132,7 @@ func (b *bench) run(s *Site, content, public string) (err error) {
 	if err != nil {
 		return err
 	}
-	bare := filepath.Join(b.dir, "bare")
-	created, err := startCreating(public, bare)
-	if err := errors.Join(err, os.RemoveAll(bare)); err != nil {
+	if err := b.create(s, public); err != nil {
 		return err
 	}
 	if err := changeRecord(content); err != nil {
@@ -142,10 +142,8 @@ func (b *bench) run(s *Site, content, public string) (err error) {
 	if err != nil {
 		return err
 	}
-	s.Files, s.Bytes = created.Files, created.Bytes
 	s.Cold, s.Unchanged, s.Changed = append(s.Cold, cold), append(s.Unchanged, unchanged), append(s.Changed, changed)
-	s.Create = append(s.Create, created.Cost)
-	if b.hugo == "" {
+	if b.hugo == "" || b.alone {
 		return nil
 	}
 	hugo, pages, err := b.measureHugo(content)
@@ -156,6 +154,23 @@ func (b *bench) run(s *Site, content, public string) (err error) {
 	}
 	s.Hugo, s.HugoPages = append(s.Hugo, hugo), pages
 	return err
+}
+
+// create has the files of a site created by a program that does nothing else, or
+// only counts them.
+func (b *bench) create(s *Site, public string) (err error) {
+	if b.alone {
+		s.Files, s.Bytes, err = count(public)
+		return err
+	}
+	bare := filepath.Join(b.dir, "bare")
+	created, err := startCreating(public, bare)
+	if err := errors.Join(err, os.RemoveAll(bare)); err != nil {
+		return err
+	}
+	s.Files, s.Bytes = created.Files, created.Bytes
+	s.Create = append(s.Create, created.Cost)
+	return nil
 }
 
 // changeRecord puts a word before the title of one consultation.

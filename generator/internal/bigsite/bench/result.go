@@ -20,7 +20,7 @@ type Site struct {
 	Cold          []Cost `json:"cold"`
 	Unchanged     []Cost `json:"unchanged"`
 	Changed       []Cost `json:"one_record_changed"`
-	Create        []Cost `json:"create_same_files"`
+	Create        []Cost `json:"create_same_files,omitempty"`
 	Hugo          []Cost `json:"hugo,omitempty"`
 	HugoPages     int    `json:"hugo_pages,omitempty"`
 }
@@ -44,8 +44,11 @@ func (r *Result) table() []byte {
 			}
 			fmt.Fprintf(&b, "| %d | %s | %.2f | %.2f | %s | %s |\n", s.Consultations, work, c.Seconds, c.Processor, memory, comparison)
 		}
-		row(fmt.Sprintf("create %d files of %.0f MB, nothing else", s.Files, float64(s.Bytes)/1e6), create, "")
-		comparison := ratio(cold, create) + " creating the files"
+		comparison := fmt.Sprintf("%d files of %.0f MB", s.Files, float64(s.Bytes)/1e6)
+		if len(s.Create) > 0 {
+			row("create "+comparison+", nothing else", create, "")
+			comparison = ratio(cold, create) + " creating the files"
+		}
 		if i > 0 {
 			before := r.Sites[i-1]
 			comparison += fmt.Sprintf("; %.1f × the records of %d: %s its time", float64(s.Consultations)/float64(before.Consultations),
