@@ -187,8 +187,8 @@ func addTree(ctx context.Context, of func(name string) hash.Hash, tree fs.FS, ig
 }
 
 // keysOf are, by the id of a municipality, the sums of all that its outputs depend
-// on. They are made of its own folder, of what git tells of its records, of what
-// others say on its pages, and of the frame: the content outside the
+// on. They are made of its own folder, of what git tells of its records, of whether
+// the pages are there to which it replies, and of the frame: the content outside the
 // municipalities, which pages and assets span them, and which columns tables have.
 // Nothing else may be shown on a page of a municipality, which TestWhatABuildRemembers holds.
 func (b *build) keysOf(in *inputs) map[string]string {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -93,22 +92,14 @@ func (l *language) repliesOf(p *Page, m *facts.Municipality) []Comment {
 }
 
 // Surroundings tells what the outputs of a municipality show that neither its
-// own records say nor those of the site: what others reply to its pages, and
-// whether the pages are there to which it replies.
+// own records say nor those outside all municipalities: whether the pages are
+// there to which it replies.
 func (s *Site) Surroundings(m *facts.Municipality) []string {
-	var list []string
-	for path, replies := range s.replies {
-		for _, r := range replies {
-			switch {
-			case r.of == m:
-				list = append(list, fmt.Sprintf("to %s: %t", path, s.there[path]))
-			case strings.HasPrefix(path, m.ID+"/"):
-				words := *r.Reply
-				words.Origin = model.Origin{} // where it stands in the content is not shown
-				list = append(list, fmt.Sprintf("from %s to %s: %+v", r.of.ID, path, words))
-			}
+	var there []string
+	for _, r := range m.Replies {
+		if path, _ := replyTarget(r.To, s.Settings.Languages); s.there[path] {
+			there = append(there, path)
 		}
 	}
-	slices.Sort(list) // several replies to a page stay in their order otherwise
-	return list
+	return there
 }
