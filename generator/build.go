@@ -20,7 +20,6 @@ import (
 	"konsulta/generator/internal/content"
 	"konsulta/generator/internal/export"
 	"konsulta/generator/internal/facts"
-	"konsulta/generator/internal/locale"
 	"konsulta/generator/internal/markdown"
 	"konsulta/generator/internal/publish"
 	"konsulta/generator/internal/render"
@@ -205,26 +204,20 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 		return nil, r, ErrContent
 	}
 	b := &build{o: o, site: fs, counts: r.Counts}
-	words, err := locale.Load(fs.Messages)
+	t, err := o.readTheme(ctx, fs)
 	if err != nil {
 		return nil, r, err
 	}
-	theme := render.Overlay(o.Templates, o.BuiltIn)
-	templates, err := render.New(render.Options{Files: theme, BuiltIn: o.BuiltIn, Words: words,
-		Languages: fs.Settings.Languages, Views: site.Views(), Plain: o.PlainTemplates})
-	if err != nil {
-		return nil, r, fmt.Errorf("%w: %w", ErrTemplates, err)
-	}
-	data := export.New(fs)
+	templates, data := t.templates, export.New(fs)
 	b.templates, b.data = templates, data
-	s := &site.Site{Site: fs, Words: words, Markdown: markdown.New(), Drafts: o.Drafts, Tables: data.Info(),
+	s := &site.Site{Site: fs, Words: t.words, Markdown: markdown.New(), Drafts: o.Drafts, Tables: data.Info(),
 		Chrome: func(c *site.ChromePage) (header, footer template.HTML, err error) {
 			if header, err = templates.Part(c.Lang, "header", c); err == nil {
 				footer, err = templates.Part(c.Lang, "footer", c)
 			}
 			return header, footer, err
 		}}
-	if err := b.assets(s, theme); err != nil {
+	if err := b.assets(s, t); err != nil {
 		return nil, r, err
 	}
 	if err := b.attach(s); err != nil {
@@ -233,8 +226,10 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	b.plan = s
 	b.tablesOf(data, s)
 	s.Prepare()
-	if err := b.search(ctx, s); err != nil {
-		return nil, r, err
+	if o.kept == nil { // a preview makes it when it is asked for
+		if err := b.search(ctx, s); err != nil {
+			return nil, r, err
+		}
 	}
 	b.sitemap(s)
 	for _, c := range s.Calendars() {
@@ -360,7 +355,7 @@ func (b *build) sitemap(s *site.Site) {
 
 // assets plans style sheet, script and pictures, under names that change
 // with their bytes.
-func (b *build) assets(s *site.Site, theme fs.FS) error {
+func (b *build) assets(s *site.Site, t *theme) error {
 	s.Assets = map[string]string{}
 	add := func(name string, data []byte) {
 		sum := sha256.Sum256(data)
@@ -368,12 +363,8 @@ func (b *build) assets(s *site.Site, theme fs.FS) error {
 		s.Assets[name] = "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
 		b.outputs = append(b.outputs, output{s.Assets[name], func(dst []byte) ([]byte, error) { return append(dst, data...), nil }})
 	}
-	list, err := render.Assets(theme, b.o.BuiltIn)
-	if err != nil {
-		return err
-	}
 	accent := s.Settings.Theme.Accent
-	for _, a := range list {
+	for _, a := range t.assets {
 		switch {
 		case a.Name == "feed.css":
 			for _, lang := range s.Settings.Languages {
@@ -388,11 +379,7 @@ func (b *build) assets(s *site.Site, theme fs.FS) error {
 	if accent != "" {
 		add("accent.css", []byte(site.AccentStyle(accent)))
 	}
-	picture, err := site.ShareImage(cmp.Or(accent, site.DefaultAccent))
-	if err != nil {
-		return fmt.Errorf("drawing the picture for shared links: %w", err)
-	}
-	add("share.png", picture)
+	add("share.png", t.picture)
 	for _, name := range s.Site.Site.Assets {
 		if name == "assets/custom.css" {
 			data, err := fs.ReadFile(b.o.Content, name)

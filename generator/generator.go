@@ -44,6 +44,8 @@ type Options struct {
 	// PlainTemplates leaves all rendering to html/template: slow, and a way
 	// to find out whether the fast way is to blame for something.
 	PlainTemplates bool
+
+	kept *kept // of previews
 }
 
 // Problem is what is wrong with the content.
@@ -124,12 +126,19 @@ func load(ctx context.Context, o Options, leave bool) (*facts.Site, *Report, err
 // read reads the records, and the minute that the options say. The report is
 // nil where the machine failed.
 func read(ctx context.Context, o Options, leave bool) (*model.Site, time.Time, *Report, error) {
-	s, problems, err := content.Load(ctx, o.Content, content.Options{Root: o.Name, Jobs: o.Jobs, LeaveTexts: leave})
+	how := content.Options{Root: o.Name, Jobs: o.Jobs, LeaveTexts: leave}
+	if o.kept != nil {
+		how.Before, how.LeaveTexts = o.kept.tree, false
+	}
+	t, err := content.Read(ctx, o.Content, how)
 	if err != nil {
 		return nil, time.Time{}, nil, err
 	}
-	r := &Report{Problems: problems}
-	r.Errors, r.Warnings = problem.Count(problems)
+	if o.kept != nil {
+		o.kept.tree = t
+	}
+	s, r := t.Site, &Report{Problems: t.Problems}
+	r.Errors, r.Warnings = problem.Count(r.Problems)
 	asOf, err := o.asOf(s.Zone)
 	return s, asOf, r, err
 }

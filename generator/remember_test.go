@@ -147,15 +147,11 @@ func (e *edited) damage() string {
 		os.Chtimes(name, time.Time{}, info.ModTime()))
 }
 
-// TestWhatABuildRemembers edits a site at random, builds it into one folder
-// with a memory, and holds every file against a build that remembers nothing.
-func TestWhatABuildRemembers(t *testing.T) {
-	t.Parallel()
-	steps := 200
-	if testing.Short() {
-		steps = 40
-	}
-	e := &edited{Rand: rand.New(rand.NewPCG(7, 26)), content: fstest.MapFS{}, dir: filepath.Join(memory(t), "public"),
+// newEdited is the golden site with a second municipality that has the records of
+// the first, before any edit.
+func newEdited(t *testing.T, seed uint64) *edited {
+	t.Helper()
+	e := &edited{Rand: rand.New(rand.NewPCG(seed, 26)), content: fstest.MapFS{}, dir: filepath.Join(memory(t), "public"),
 		at: time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)}
 	golden := os.DirFS("testdata/golden/content")
 	err := fs.WalkDir(golden, ".", func(name string, d fs.DirEntry, err error) error {
@@ -174,6 +170,18 @@ func TestWhatABuildRemembers(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.replace("municipalities.csv", "plains,mk,", "plains,mk;en,")
+	return e
+}
+
+// TestWhatABuildRemembers edits a site at random, builds it into one folder
+// with a memory, and holds every file against a build that remembers nothing.
+func TestWhatABuildRemembers(t *testing.T) {
+	t.Parallel()
+	steps := 200
+	if testing.Short() {
+		steps = 40
+	}
+	e := newEdited(t, 7)
 	var want site // what the last build that succeeded had to write
 	idle, refused, kept := 0, 0, 0
 	for step := range steps {

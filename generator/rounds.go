@@ -24,6 +24,15 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 		return err
 	}
 	b.indices = nil
+	if err := b.rounds(ctx, b.attachments, copyTo); err != nil {
+		return err
+	}
+	return b.eachOutput(ctx, produce)
+}
+
+// rounds makes what is written piece by piece: the tables, then what describes
+// them, and the attachments, then the catalogue.
+func (b *build) rounds(ctx context.Context, attachments []*attachment, copyTo func(string, func() (io.ReadCloser, error)) error) error {
 	streams := func(list []*stream) error {
 		return b.each(ctx, len(list), func(i int, buffer []byte) ([]byte, error) {
 			return buffer, copyTo(list[i].path, list[i].open)
@@ -32,23 +41,20 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 	if err := streams(b.tables); err != nil {
 		return err
 	}
-	err := b.each(ctx, len(b.described)+len(b.attachments), func(i int, buffer []byte) ([]byte, error) {
+	err := b.each(ctx, len(b.described)+len(attachments), func(i int, buffer []byte) ([]byte, error) {
 		if i < len(b.described) {
 			return buffer, copyTo(b.described[i].path, b.described[i].open)
 		}
-		a := b.attachments[i-len(b.described)]
+		a := attachments[i-len(b.described)]
 		if b.same(a.of) && b.keep(a.path) {
 			return buffer, nil
 		}
 		return buffer, copyTo(a.path, a.open)
 	})
-	if err == nil {
-		err = streams(b.catalogue)
-	}
 	if err != nil {
 		return err
 	}
-	return b.eachOutput(ctx, produce)
+	return streams(b.catalogue)
 }
 
 // mostBuffer is how large a buffer a worker keeps, in bytes: few outputs need a

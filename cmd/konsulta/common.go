@@ -257,9 +257,9 @@ var closingLines = map[closingLine]map[string]string{
 		"sq": "u shkrua: skema %d, në %s",
 	},
 	previewLine: {
-		"en": "built: files %d, in %s",
-		"mk": "изградено: датотеки %d, за %s",
-		"sq": "u ndërtua: skedarë %d, për %s",
+		"en": "ready: consultations %d, municipalities %d, in %s",
+		"mk": "подготвено: консултации %d, општини %d, за %s",
+		"sq": "gati: konsultime %d, komuna %d, për %s",
 	},
 	importedLine: {
 		"en": "imported: files %d, new rows %d, changed rows %d, in %s",

@@ -28,9 +28,9 @@ func newServe(c *common) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Preview the site on localhost, rebuilt on every change",
-		Long: `serve builds the site in memory and shows it on localhost. When a file of the
-content or of your templates changes, it builds again and the browser reloads.
-When the content has errors, the browser shows them.`,
+		Long: `serve shows the site on localhost and makes each page when it is asked for. When
+a file of the content or of your templates changes, it reads what changed and the
+browser reloads. When the content has errors, the browser shows them.`,
 		Example: "  konsulta serve\n  konsulta serve --port 8080 --drafts",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return c.serve(cmd.Context(), port) },
@@ -78,45 +78,37 @@ func (c *common) serve(ctx context.Context, port int) error {
 	return nil // stopping it is how a preview ends
 }
 
-// preview is the site in memory.
+// preview is the site that is shown.
 type preview struct {
 	*common
-	options generator.Options
+	options  generator.Options
+	previews generator.Previews
 
 	mu      sync.Mutex
-	files   map[string][]byte
-	errors  []byte        // the page of problems, when the content has errors
-	changed chan struct{} // closed when there is something new
+	site    *generator.Preview // the last that had no errors
+	errors  []byte             // the page of problems, when the content has errors
+	changed chan struct{}      // closed when there is something new
 }
 
-// rebuild builds the site again. Content errors are shown and are none of
+// rebuild reads the site again. Content errors are shown and are none of
 // the command's.
 func (p *preview) rebuild(ctx context.Context) error {
 	start := time.Now()
 	if p.asOf == "" && os.Getenv(sourceDateEpoch) == "" {
 		p.options.Now = start
 	}
-	files := map[string][]byte{}
-	var mu sync.Mutex
-	r, err := generator.Render(ctx, p.options, func(path string, data []byte) error {
-		data = bytes.Clone(data)
-		mu.Lock()
-		defer mu.Unlock()
-		files[path] = data
-		return nil
-	})
+	site, r, err := p.previews.Open(ctx, p.options)
 	var page []byte
 	switch {
 	case errors.Is(err, generator.ErrContent):
 		if page, err = generator.AppendProblems(nil, r.Problems, "html", p.lang); err != nil {
 			return err
 		}
-		files = nil
 		p.closing(refusedLine, r.Errors, r.Warnings)
 	case err != nil:
 		return err
 	default:
-		p.closing(previewLine, len(files), seconds(time.Since(start)))
+		p.closing(previewLine, r.Counts.Consultations, r.Counts.Municipalities, seconds(time.Since(start)))
 	}
 	text, err := generator.AppendProblems(nil, r.Problems, "text", p.lang)
 	if err != nil {
@@ -127,8 +119,8 @@ func (p *preview) rebuild(ctx context.Context) error {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if files != nil {
-		p.files = files
+	if site != nil {
+		p.site = site
 	}
 	p.errors = page
 	close(p.changed)
@@ -221,15 +213,20 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name += "index.html"
 	}
 	p.mu.Lock()
-	data, ok := p.files[name]
-	problems, missing := p.errors, p.files["404.html"]
+	site, problems := p.site, p.errors
 	p.mu.Unlock()
+	data, ok, err := shown(site, name)
 	status := http.StatusOK
+	if err == nil && !ok && problems == nil {
+		status, name = http.StatusNotFound, "404.html"
+		data, _, err = shown(site, name)
+	}
 	switch {
 	case problems != nil && (path.Ext(name) == ".html" || !ok):
 		name, data = "problems.html", problems
-	case !ok:
-		status, name, data = http.StatusNotFound, "404.html", missing
+	case err != nil: // of a template, or since the content is being changed
+		status, name, data = http.StatusInternalServerError, "error.txt", []byte(err.Error()+"\n")
+		fmt.Fprintf(p.stderr, "konsulta: %v\n", err)
 	}
 	w.Header().Set("Content-Type", contentType(name))
 	if path.Ext(name) == ".html" {
@@ -238,6 +235,14 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(status)
 	// A browser that went away wants nothing more.
 	_, _ = w.Write(data)
+}
+
+// shown makes a file of the site, where there is one.
+func shown(site *generator.Preview, name string) (data []byte, ok bool, err error) {
+	if site == nil {
+		return nil, false, nil
+	}
+	return site.File(name)
 }
 
 // contentType is the type of a file as web servers should send it

@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 	_ "time/tzdata" // a zone is known wherever the program runs
 
 	"gopkg.in/yaml.v3"
@@ -31,6 +32,11 @@ type Options struct {
 	// LeaveTexts leaves the long texts of consultations in the tables that hold
 	// them, but those that name attachments: [model.Long] reads them again.
 	LeaveTexts bool
+
+	// Before is the tree as it was read before, or nil: the records of
+	// municipalities that did not change since are those of then. Changes are seen
+	// by names, sizes and times, so the same file system has to be given.
+	Before *Tree
 }
 
 // Load reads and checks the tree. The site is complete where no problem is an
@@ -65,6 +71,9 @@ func (t *Tree) Place(at model.Origin, field string) problem.Place {
 // afterwards.
 func Read(ctx context.Context, fsys fs.FS, o Options) (*Tree, error) {
 	l := newLoader(fsys, o)
+	if l.before = o.Before; l.before != nil {
+		l.files = make([]*file, len(l.before.l.files))
+	}
 	if err := l.walk(ctx); err != nil {
 		return nil, err
 	}
@@ -103,13 +112,15 @@ func newLoader(fsys fs.FS, o Options) *loader {
 
 // loader is one run of Read.
 type loader struct {
-	fsys  fs.FS
-	root  string
-	jobs  int
-	leave bool // see Options.LeaveTexts
-	site  *model.Site
-	files []*file            // all files that are read, by number
-	found map[string][]*file // by the pattern that they fit
+	fsys   fs.FS
+	root   string
+	jobs   int
+	leave  bool // see Options.LeaveTexts
+	site   *model.Site
+	before *Tree   // see Options.Before
+	files  []*file // all files that are read, by number; nil where there was one before
+	byPath map[string]*file
+	found  map[string][]*file // by the pattern that they fit
 
 	anyLanguage bool                       // site.yaml does not say which there are
 	codes       map[string]map[string]bool // of the vocabularies
@@ -130,18 +141,20 @@ type loader struct {
 	documents  map[int32]*yaml.Node // see parsed
 	parsedSize int64
 	failed     error
+	faulty     map[string]bool // municipalities of which something was said
 }
 
 // file is one file of the tree.
 type file struct {
-	number int32
-	path   string
-	size   int64
-	names  map[string]string // what the pattern says of it: municipality, id, year, lang, …
-	paths  []string          // YAML: where in the document each record stands
-	unread bool              // nothing of it could be read, which has been reported
-	lost   map[string]bool   // CSV: the cells of rows that could not be read
-	table  *longTable        // CSV with long texts that may be left there
+	number  int32
+	path    string
+	size    int64
+	changed time.Time         // last, as the file system says
+	names   map[string]string // what the pattern says of it: municipality, id, year, lang, …
+	paths   []string          // YAML: where in the document each record stands
+	unread  bool              // nothing of it could be read, which has been reported
+	lost    map[string]bool   // CSV: the cells of rows that could not be read
+	table   *longTable        // CSV with long texts that may be left there
 }
 
 // fail keeps the first failure of the machine.
@@ -199,7 +212,11 @@ func (l *loader) sayOnce(key string, at model.Origin, field string, f *problem.F
 
 // readMunicipalities reads and checks the folders of the municipalities.
 func (l *loader) readMunicipalities(ctx context.Context) error {
+	kept, said := l.takeOver(), len(l.problems)
 	l.eachMunicipality(ctx, func(m *model.Municipality) {
+		if kept[m.ID] {
+			return
+		}
 		l.readMunicipality(m)
 		l.checkMunicipality(m)
 		if l.leave {
@@ -209,6 +226,7 @@ func (l *loader) readMunicipalities(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("reading the content: %w", err)
 	}
+	l.findFaulty(said)
 	return nil
 }
 

@@ -327,14 +327,16 @@ func (l *loader) readRegister() {
 	}
 	register := f
 	said := map[string]bool{}
-	for _, f := range l.files {
-		id := f.names["municipality"]
-		if id == "" || said[id] || l.municipalities[id] != nil || register.lost[id] {
-			continue
+	for _, p := range patterns {
+		for _, f := range l.found[p] {
+			id := f.names["municipality"]
+			if id == "" || said[id] || l.municipalities[id] != nil || register.lost[id] {
+				continue
+			}
+			said[id] = true
+			l.report(problem.Place{File: path.Join("municipalities", id)}, problem.New("municipality_unknown",
+				"name", id, "suggestion", l.nearby.closest(id)))
 		}
-		said[id] = true
-		l.report(problem.Place{File: path.Join("municipalities", id)}, problem.New("municipality_unknown",
-			"name", id, "suggestion", l.nearby.closest(id)))
 	}
 }
 

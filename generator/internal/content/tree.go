@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"konsulta/generator/internal/model"
 	"konsulta/generator/internal/problem"
@@ -126,7 +127,7 @@ func ignored(name string) bool {
 
 // walk finds every file of the tree and what it is for. It opens none.
 func (l *loader) walk(ctx context.Context) error {
-	l.found = map[string][]*file{}
+	l.found, l.byPath = map[string][]*file{}, map[string]*file{}
 	return fs.WalkDir(l.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -156,7 +157,7 @@ func (l *loader) walk(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("reading the content: %w", err)
 		}
-		l.sort(name, info.Size())
+		l.sort(name, info.Size(), info.ModTime())
 		return nil
 	})
 }
@@ -187,14 +188,14 @@ func (l *loader) enter(name string) error {
 }
 
 // sort files a path under the pattern that it fits.
-func (l *loader) sort(name string, size int64) {
+func (l *loader) sort(name string, size int64, changed time.Time) {
 	for _, p := range patterns {
 		names, ok := match(p, name)
 		if !ok || !fits(names) || !fs.ValidPath(name) {
 			continue
 		}
-		f := &file{number: int32(len(l.files)), path: name, size: size, names: names}
-		l.files = append(l.files, f)
+		f := &file{number: l.number(name), path: name, size: size, changed: changed, names: names}
+		l.files[f.number], l.byPath[name] = f, f
 		l.found[p] = append(l.found[p], f)
 		return
 	}

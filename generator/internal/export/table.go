@@ -52,6 +52,7 @@ type declared struct {
 	title           model.Text // of the index or checklist that it is of
 	term            string     // that says what of it
 	record, derived *record.Type
+	made            bool                                                            // the rows are worked out, and have no columns but those declared
 	rows            func(s *Site, m *facts.Municipality, yield func(Row) bool) bool // whether to go on
 }
 
@@ -83,7 +84,10 @@ func New(fs *facts.Site) *Site {
 // has a column for each language of the site, and for each other in which
 // some row of the table has it.
 func (s *Site) columns(t *Table, d declared) {
-	languages, own := s.used(t, d.record)
+	languages, own := s.Settings.Languages, []string(nil)
+	if !d.made {
+		languages, own = s.used(t, d.record)
+	}
 	add := func(leaves []record.Leaf, derived bool) {
 		for i := range leaves {
 			leaf := &leaves[i]

@@ -19,10 +19,10 @@ var tables = []declared{
 	{name: "documents", record: record.Of[model.Document](), derived: record.Of[model.KeyFacts](), rows: documentRows},
 	{name: "reports", record: record.Of[model.Report](), derived: record.Of[model.KeyFacts](), rows: reportRows},
 	{name: "comments", record: record.Of[model.Comment](), derived: record.Of[model.KeyFacts](), rows: commentRows},
-	{name: "accountability", record: record.Of[model.AccountabilityRow](), derived: record.Of[model.KeyFacts](), rows: accountabilityRows},
+	{name: "accountability", record: record.Of[model.AccountabilityRow](), derived: record.Of[model.KeyFacts](), made: true, rows: accountabilityRows},
 	{name: "actions", record: record.Of[model.Action](), derived: record.Of[model.KeyFacts](), rows: actionRows},
 	{name: "mentoring", record: record.Of[model.Mentoring](), derived: record.Of[model.KeyFacts](), rows: mentoringRows},
-	{name: "changes", record: record.Of[model.RecordChange](), derived: record.Of[model.KeyFacts](), rows: changeRows},
+	{name: "changes", record: record.Of[model.RecordChange](), derived: record.Of[model.KeyFacts](), made: true, rows: changeRows},
 }
 
 // keys fills in what every row has: its permanent key and its page.

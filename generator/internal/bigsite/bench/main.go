@@ -5,8 +5,8 @@
 //
 // For every number of consultations it makes a content tree in DIR, which should
 // lie in a memory file system, and in each run builds it into an empty folder,
-// once more with nothing changed, and once more with one record changed. Next to
-// that it creates the same files with the same bytes by a program that does
+// once more with nothing changed, and once more with one record changed; then it
+// previews it and changes a record again. Next to that it creates the same files with the same bytes by a program that does
 // nothing else, and has Hugo, where it is given one, publish the pages of the
 // same records. It prints a table of the medians, and all of it as JSON.
 //
@@ -135,13 +135,18 @@ func (b *bench) run(s *Site, content, public string) (err error) {
 	if err := b.create(s, public); err != nil {
 		return err
 	}
-	if err := changeRecord(content); err != nil {
+	if _, err := changeRecord(content); err != nil {
 		return err
 	}
 	changed, err := build()
 	if err != nil {
 		return err
 	}
+	served, err := b.measureServe(content)
+	if err != nil {
+		return err
+	}
+	s.Served = append(s.Served, served)
 	s.Cold, s.Unchanged, s.Changed = append(s.Cold, cold), append(s.Unchanged, unchanged), append(s.Changed, changed)
 	if b.hugo == "" || b.alone {
 		return nil
@@ -173,23 +178,24 @@ func (b *bench) create(s *Site, public string) (err error) {
 	return nil
 }
 
-// changeRecord puts a word before the title of one consultation.
-func changeRecord(content string) error {
+// changeRecord puts a word before the title of one consultation, and returns its
+// municipality and id.
+func changeRecord(content string) (id string, err error) {
 	found, err := filepath.Glob(filepath.Join(content, "municipalities", "*", "consultations.csv"))
 	if err != nil || len(found) == 0 {
-		return errors.Join(err, errors.New("there are no consultations to change"))
+		return "", errors.Join(err, errors.New("there are no consultations to change"))
 	}
 	name := found[len(found)/2]
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return err
+		return "", err
 	}
 	head, rows, _ := strings.Cut(string(data), "\n")
 	id, row, quoted := strings.Cut(rows, `,"`) // a title has a comma, and so quotes
 	if !quoted {
-		return fmt.Errorf("%s has no title to change", name)
+		return "", fmt.Errorf("%s has no title to change", name)
 	}
-	return os.WriteFile(name, []byte(head+"\n"+id+`,"`+newWord+row), 0o644)
+	return filepath.Base(filepath.Dir(name)) + "/" + id, os.WriteFile(name, []byte(head+"\n"+id+`,"`+newWord+row), 0o644)
 }
 
 // newWord is put before the title of the record that is changed.

@@ -20,6 +20,7 @@ type Site struct {
 	Cold          []Cost `json:"cold"`
 	Unchanged     []Cost `json:"unchanged"`
 	Changed       []Cost `json:"one_record_changed"`
+	Served        []Cost `json:"serve_save_to_page"`
 	Create        []Cost `json:"create_same_files,omitempty"`
 	Hugo          []Cost `json:"hugo,omitempty"`
 	HugoPages     int    `json:"hugo_pages,omitempty"`
@@ -60,6 +61,7 @@ func (r *Result) table() []byte {
 		row("full build", cold, comparison)
 		row("nothing changed", median(s.Unchanged), ratio(median(s.Unchanged), cold)+" the full build")
 		row("one record changed", median(s.Changed), ratio(median(s.Changed), cold)+" the full build")
+		row("serve: from saving a record to its page", median(s.Served), "")
 		if len(s.Hugo) > 0 {
 			hugo := median(s.Hugo)
 			row(fmt.Sprintf("Hugo, %d pages alone", s.HugoPages), hugo, ratio(hugo, cold)+" the full build")

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"time"
+)
+
+// saves is how often a record is changed while a preview runs.
+const saves = 10
+
+// measureServe starts a preview, changes a record several times, and waits each
+// time for the event on which the browser loads its page again, and for that page.
+// The seconds are the median of these, from before the file is written.
+func (b *bench) measureServe(content string) (c Cost, err error) {
+	cmd := exec.Command(b.konsulta, "serve", "--content", content, "--as-of", asOf, "--port", "0")
+	stderr, err := cmd.StderrPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		return c, err
+	}
+	address, err := addressIn(stderr)
+	var times []time.Duration
+	for i := 0; i < saves && err == nil; i++ {
+		var took time.Duration
+		took, err = saveAndLoad(address, content)
+		times = append(times, took)
+	}
+	err = errors.Join(err, cmd.Process.Signal(os.Interrupt), cmd.Wait())
+	if err != nil {
+		return c, fmt.Errorf("serve: %w", err)
+	}
+	slices.Sort(times)
+	c.Seconds = times[len(times)/2].Seconds()
+	c.Processor = (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds() / saves
+	c.Peak = peak(cmd.ProcessState)
+	return c, nil
+}
+
+// addressIn waits for the line in which a preview tells its address, and then
+// lets it write what it likes.
+func addressIn(stderr io.Reader) (string, error) {
+	lines := bufio.NewScanner(stderr)
+	for lines.Scan() {
+		if rest, ok := strings.CutPrefix(lines.Text(), "serving "); ok {
+			address, _, _ := strings.Cut(rest, " ")
+			go io.Copy(io.Discard, stderr)
+			return address, nil
+		}
+	}
+	return "", errors.Join(lines.Err(), errors.New("it tells no address"))
+}
+
+// saveAndLoad changes a record and loads its page when the preview says so.
+func saveAndLoad(address, content string) (time.Duration, error) {
+	events, err := http.Get(address + ".konsulta/events")
+	if err != nil {
+		return 0, err
+	}
+	defer events.Body.Close()
+	lines := bufio.NewScanner(events.Body)
+	if !lines.Scan() { // from here on the preview tells of changes
+		return 0, errors.New("it tells of no changes")
+	}
+	start := time.Now()
+	id, err := changeRecord(content)
+	if err != nil {
+		return 0, err
+	}
+	for lines.Scan() && lines.Text() != "data: built" {
+	}
+	page, err := http.Get(address + "mk/" + id + ".html")
+	if err != nil {
+		return 0, err
+	}
+	defer page.Body.Close()
+	text, err := io.ReadAll(page.Body)
+	if err == nil && (page.StatusCode != http.StatusOK || !strings.Contains(string(text), newWord)) {
+		err = fmt.Errorf("the page %s does not show the change: %s", id, page.Status)
+	}
+	return time.Since(start), err
+}
