@@ -86,7 +86,6 @@ func TestPreviewTakesOverWhatDidNotChange(t *testing.T) {
 		}
 		o := e.options()
 		o.Content = timed
-		want := site{}
 		anew, wantErr := generator.Check(context.Background(), o)
 		v, r, err := previews.Open(context.Background(), o)
 		if wantErr != nil || !reflect.DeepEqual(r.Problems, anew.Problems) {
@@ -105,8 +104,7 @@ func TestPreviewTakesOverWhatDidNotChange(t *testing.T) {
 		if err != nil {
 			t.Fatalf("step %d, %s: %v", step, did, err)
 		}
-		want = render(t, o)
-		checkPreview(t, v, want, e.Rand, all)
+		checkPreview(t, v, render(t, o), e.Rand, all)
 	}
 	if refused < steps/20 || refused > steps/2 {
 		t.Errorf("%d of %d edits were mistakes: too few or too many to tell anything", refused, steps)

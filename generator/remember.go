@@ -114,7 +114,7 @@ func (in *inputs) sum() string {
 	for _, id := range slices.Sorted(maps.Keys(in.places)) {
 		fmt.Fprintf(sum, "%q %x\n", id, in.places[id].Sum(nil))
 	}
-	io.WriteString(sum, in.commit)
+	fmt.Fprint(sum, in.commit)
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
@@ -140,7 +140,7 @@ func (o *Options) inputs(ctx context.Context) (*inputs, error) {
 		if err := addTree(ctx, func(string) hash.Hash { return in.frame }, tree, func(string) bool { return false }); err != nil {
 			return nil, err
 		}
-		io.WriteString(in.frame, "\n")
+		fmt.Fprintln(in.frame)
 	}
 	if o.History != nil {
 		shallow, err := o.History.Commits(ctx, func(c Commit) bool { in.commit = c.Hash; return false })

@@ -53,7 +53,7 @@ func addressIn(stderr io.Reader) (string, error) {
 	for lines.Scan() {
 		if rest, ok := strings.CutPrefix(lines.Text(), "serving "); ok {
 			address, _, _ := strings.Cut(rest, " ")
-			go io.Copy(io.Discard, stderr)
+			go func() { _, _ = io.Copy(io.Discard, stderr) }() // until it ends
 			return address, nil
 		}
 	}
