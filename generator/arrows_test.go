@@ -101,12 +101,13 @@ var never = [][2]string{
 }
 
 // reserved are packages of the standard library that few may import: text is
-// escaped by html/template, nothing opens a connection but the preview, and
-// nothing runs a program but the command, which asks git, and the benchmark.
+// escaped by html/template, nothing opens a connection but the preview, and the
+// benchmark to a preview, and nothing runs a program but the command, which asks
+// git, and the benchmark.
 var reserved = map[string][]string{
 	"text/template": nil,
 	"os/exec":       {"konsulta/cmd/konsulta", internal + "bigsite/bench"},
-	"net/http":      {"konsulta/cmd/konsulta"},
+	"net/http":      {"konsulta/cmd/konsulta", internal + "bigsite/bench"},
 	"unsafe":        {internal + "publish"},
 }
 
