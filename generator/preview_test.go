@@ -5,11 +5,14 @@ import (
 	"context"
 	"errors"
 	"hash/maphash"
+	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -108,6 +111,56 @@ func TestPreviewTakesOverWhatDidNotChange(t *testing.T) {
 	}
 	if refused < steps/20 || refused > steps/2 {
 		t.Errorf("%d of %d edits were mistakes: too few or too many to tell anything", refused, steps)
+	}
+}
+
+// Browsers ask for many files at once: the first that needs the tables or the search
+// index has them made while others are made beside it, and the content is read again,
+// records taken over, while files of the preview before are still asked for.
+func TestPreviewIsAskedBySeveral(t *testing.T) {
+	t.Parallel()
+	for content, asOf := range map[string]string{golden: goldenAsOf, demonstration: demonstrationAsOf} {
+		tree, changing := fstest.MapFS{}, ""
+		err := fs.WalkDir(os.DirFS(content), ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(filepath.Join(content, name))
+			tree[name] = &fstest.MapFile{Data: data}
+			if strings.HasPrefix(name, "municipalities/") {
+				changing = name
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := options(tree, asOf)
+		o.Drafts = true
+		want := render(t, o)
+		paths := want.paths()
+		var previews generator.Previews
+		var askers sync.WaitGroup
+		for step := range uint64(3) {
+			// One municipality is read again, the others are taken over.
+			o.Content = maps.Clone(tree)
+			o.Content.(fstest.MapFS)[changing] = &fstest.MapFile{Data: tree[changing].Data, ModTime: time.Unix(int64(step), 0)}
+			v, _, err := previews.Open(context.Background(), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for asker := range uint64(2) {
+				askers.Go(func() {
+					for _, i := range rand.New(rand.NewPCG(asker, step)).Perm(len(paths))[:min(len(paths), 400)] {
+						data, ok, err := v.File(paths[i])
+						if err != nil || !ok || !bytes.Equal(data, want[paths[i]]) {
+							t.Errorf("%s: %t, %v, or other than a build writes it", paths[i], ok, err)
+						}
+					}
+				})
+			}
+		}
+		askers.Wait()
 	}
 }
 
