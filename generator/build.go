@@ -48,6 +48,9 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 	if err != nil {
 		return r, err
 	}
+	if len(last.Places) > 0 && !o.stillAre(ctx, in) {
+		last.Places = nil // what was read may be newer than the keys
+	}
 	out, err := publish.Open(dir)
 	if err != nil {
 		return r, err

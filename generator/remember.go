@@ -89,7 +89,7 @@ func (o *Options) unchanged(ctx context.Context, last *remembered, asOf time.Tim
 // remember keeps what a build found and left, unless what it was made from was
 // changed meanwhile.
 func (b *build) remember(ctx context.Context, in *inputs, until time.Time, r *Report, s publish.Summary) {
-	if now, err := b.o.inputs(ctx); err != nil || now.sum() != in.sum() {
+	if !b.o.stillAre(ctx, in) {
 		return
 	}
 	data, err := json.Marshal(&remembered{Inputs: in.sum(), Places: b.keys, Stamps: s.Stamps, Zone: b.site.Zone.String(),
@@ -130,6 +130,13 @@ func (in *inputs) of(name string) hash.Hash {
 	return in.places[id]
 }
 
+// stillAre reports whether the inputs are what they were.
+func (o *Options) stillAre(ctx context.Context, in *inputs) bool {
+	now, err := o.inputs(ctx)
+	return err == nil && now.sum() == in.sum()
+}
+
+// inputs reads all of them, and the commit.
 func (o *Options) inputs(ctx context.Context) (*inputs, error) {
 	in := &inputs{frame: sha256.New(), places: map[string]hash.Hash{}}
 	fmt.Fprintf(in.frame, "%q %q %q %q %t %t %t\n", Version, o.Program, o.Name, o.BaseURL, o.Drafts, o.PlainTemplates, o.History != nil)
@@ -153,7 +160,7 @@ func (o *Options) inputs(ctx context.Context) (*inputs, error) {
 }
 
 // addTree adds the names and bytes of everything in a tree, which may be nil,
-// but what is ignored, each to the sum that of names.
+// but what is ignored, each to the sum that of names for it.
 func addTree(ctx context.Context, of func(name string) hash.Hash, tree fs.FS, ignored func(name string) bool) error {
 	if tree == nil {
 		return nil

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -226,5 +227,56 @@ func TestWhatABuildRemembers(t *testing.T) {
 	}
 	if idle < steps/20 || kept < steps/20 || refused == 0 {
 		t.Errorf("of %d builds %d had nothing to do, %d less than all, and %d were refused: too few to tell anything", steps, idle, kept, refused)
+	}
+}
+
+// turning is content in which one file is changed after it was opened once.
+type turning struct {
+	before, after fs.FS
+	name          string
+	opened        atomic.Int32
+}
+
+func (x *turning) Open(name string) (fs.File, error) {
+	if name == x.name && x.opened.Add(1) == 1 {
+		return x.before.Open(name)
+	}
+	return x.after.Open(name)
+}
+
+// TestWhatChangesWhileItIsReadIsNotKept changes a record in one municipality, and
+// one in another between the moment when the build sums up the content and that
+// when it reads it.
+func TestWhatChangesWhileItIsReadIsNotKept(t *testing.T) {
+	t.Parallel()
+	e := newEdited(t, 1)
+	build := func(content fs.FS) *generator.Report {
+		o := e.options()
+		o.Content, o.Memory = content, &e.memory
+		r, err := generator.Build(context.Background(), o, e.dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	build(e.content)
+	const ridovo, zlatna = "municipalities/ridovo/consultations.csv", "municipalities/zlatna/consultations.csv"
+	edit := func(name string) { e.replace(name, "Буџет", "Новиот буџет") }
+	before := maps.Clone(e.content)
+	edit(ridovo)
+	if maps.Equal(before, e.content) || bytes.Equal(before[ridovo].Data, e.content[ridovo].Data) {
+		t.Fatalf("%s has no such text: %s", ridovo, before[ridovo].Data)
+	}
+	if r := build(e.content); r.Kept == 0 || r.Kept == r.Files {
+		t.Fatalf("%d of %d files were kept", r.Kept, r.Files)
+	}
+	e.replace(ridovo, "Новиот", "Другиот")
+	before = maps.Clone(e.content)
+	edit(zlatna)
+	build(&turning{before: before, after: e.content, name: zlatna})
+	got, want := readTree(t, e.dir), render(t, e.options())
+	delete(got, "manifest.sha256")
+	if list := changed(got, want); len(list) > 0 {
+		t.Errorf("other than the content that was read: %v", list)
 	}
 }
