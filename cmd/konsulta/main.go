@@ -107,7 +107,7 @@ any web host: pages in every language, feeds, open data.
   konsulta new KIND              write a new record from a template
   konsulta check                 read everything, report every problem
   konsulta build                 check, then write public/
-  konsulta serve                 preview on localhost, rebuilt on every change
+  konsulta serve                 preview on localhost, renewed on every change
   konsulta schema                JSON Schema, by which editors complete and check YAML
   konsulta schema --xlsx FILE    a workbook in which a clerk fills in records
   konsulta import [KIND] FILE…   take records over from tables that offices have

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"html"
 	"io/fs"
 	"mime"
 	"net"
@@ -27,7 +28,7 @@ func newServe(c *common) *cobra.Command {
 	var port int
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Preview the site on localhost, rebuilt on every change",
+		Short: "Preview the site on localhost, renewed on every change",
 		Long: `serve shows the site on localhost and makes each page when it is asked for. When
 a file of the content or of your templates changes, it reads what changed and the
 browser reloads. When the content has errors, the browser shows them.`,
@@ -225,7 +226,8 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case problems != nil && (path.Ext(name) == ".html" || !ok):
 		name, data = "problems.html", problems
 	case err != nil: // of a template, or since the content is being changed
-		status, name, data = http.StatusInternalServerError, "error.txt", []byte(err.Error()+"\n")
+		status, data = http.StatusInternalServerError, failed(err)
+		name = "error.html" // with the script that reloads it when it is mended
 		fmt.Fprintf(p.stderr, "konsulta: %v\n", err)
 	}
 	w.Header().Set("Content-Type", contentType(name))
@@ -243,6 +245,12 @@ func shown(site *generator.Preview, name string) (data []byte, ok bool, err erro
 		return nil, false, nil
 	}
 	return site.File(name)
+}
+
+// failed is the page that stands in for a file that cannot be made.
+func failed(err error) []byte {
+	return fmt.Appendf(nil, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>konsulta</title>\n</head>\n"+
+		"<body>\n<p>%s</p>\n</body>\n</html>\n", html.EscapeString(err.Error()))
 }
 
 // contentType is the type of a file as web servers should send it

@@ -197,3 +197,21 @@ func TestServeWritesNothing(t *testing.T) {
 		t.Errorf("beside the content are %v, %v", list, err)
 	}
 }
+
+// TestServeShowsWhatFails breaks a page by a template that fails only while it is
+// rendered, and mends it: the browser shows why, and then the page.
+func TestServeShowsWhatFails(t *testing.T) {
+	const page = "mk/zlatna/park.html"
+	content := newSite(t, "park,Парк,2026-03-02,2026-04-01\n")
+	own := filepath.Join(filepath.Dir(content), "templates", "consultation.html")
+	write(t, own, `{{define "main"}}<h1>{{index .Title 1000}}</h1>{{end}}`)
+	s := serve(t, "--content", content)
+	status, body, header := s.get(page)
+	if status != http.StatusInternalServerError || header.Get("Content-Type") != "text/html; charset=utf-8" ||
+		!strings.Contains(body, "consultation.html:1") || !strings.Contains(body, "/.konsulta/reload.js") {
+		t.Errorf("status %d, type %q: %s", status, header.Get("Content-Type"), body)
+	}
+	s.shows("mk/index.html", "<h1>") // the other pages are there
+	s.after(func() { write(t, own, `{{define "main"}}<h1>Mended</h1>{{end}}`) })
+	s.shows(page, "<h1>Mended</h1>")
+}
