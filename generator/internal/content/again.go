@@ -1,8 +1,6 @@
 package content
 
-import (
-	"strings"
-)
+import "strings"
 
 // number is that of a file, by which records name it. It stays the same from one
 // reading of a tree to the next, since records may be taken over.
@@ -21,11 +19,14 @@ func (l *loader) number(path string) int32 {
 // and times, and nothing was found wrong in them. It gives them the records and
 // files of then, and returns them.
 func (l *loader) takeOver() map[string]bool {
-	if l.before == nil || l.before.l.leave != l.leave {
+	if l.before == nil {
 		return nil
 	}
 	old := l.before.l
 	l.before = nil // it would keep all that came before it
+	if old.leave != l.leave {
+		return nil
+	}
 	changed := map[string]bool{}
 	for path, f := range l.byPath {
 		if was := old.byPath[path]; was == nil || was.size != f.size || !was.changed.Equal(f.changed) {
