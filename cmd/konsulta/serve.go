@@ -292,9 +292,11 @@ func contentType(name string) string {
 }
 
 // reloading adds the script that reloads a page, and lets the page's policy
-// connect to this server.
+// connect to this server where it does not say to what it may.
 func reloading(page []byte) []byte {
-	page = bytes.Replace(page, []byte("default-src 'none';"), []byte("default-src 'none'; connect-src 'self';"), 1)
+	if !bytes.Contains(page, []byte("connect-src ")) {
+		page = bytes.Replace(page, []byte("default-src 'none';"), []byte("default-src 'none'; connect-src 'self';"), 1)
+	}
 	return bytes.Replace(page, []byte("</head>"), []byte("<script src=\""+reloader+"reload.js\"></script>\n</head>"), 1)
 }
 
