@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"context"
@@ -38,7 +37,10 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 	}
 	if in != nil {
 		var asOf time.Time
-		if last, asOf = o.recall(); last.Inputs == in.sum() {
+		var now bool
+		if last, asOf, now = o.recall(); !now {
+			last.Places = nil
+		} else if last.Inputs == in.sum() {
 			if r, done, err := o.unchanged(ctx, &last, asOf, dir); done || err != nil {
 				return r, err
 			}
@@ -60,6 +62,20 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 	if in != nil {
 		out.Stamped, out.Last, until = true, last.Stamps, b.until()
 		b.keys, b.last, b.keep = b.keysOf(in), last.Places, out.Keep
+		if last.Frame == b.frameOf(in) {
+			b.archives.last = last.Archives
+			b.archives.before = func(path string) archived {
+				if f := out.Before(path); f != nil {
+					return f
+				}
+				return nil
+			}
+		}
+	}
+	b.data.Open = func(path string) (io.ReadCloser, error) { return out.Made(path) }
+	b.data.Key = func(path string) string {
+		sum, _ := out.Sum(path)
+		return hex.EncodeToString(sum[:])
 	}
 	if err := out.Begin(b.paths()); err != nil {
 		return r, err
@@ -123,50 +139,6 @@ type output struct {
 	append func(dst []byte) ([]byte, error)
 }
 
-// stream is a file to be made piece by piece, since it may be large.
-type stream struct {
-	path  string
-	write func(w io.Writer) error
-	size  *int      // set to the number of bytes, for the pages about data
-	sum   *[32]byte // if not nil, set to the SHA-256
-}
-
-// open starts to make the file. A reader that is closed early stops it.
-func (s *stream) open() (io.ReadCloser, error) {
-	r, w := io.Pipe()
-	go func() {
-		c := &counter{w: bufio.NewWriterSize(w, 256<<10)}
-		to, hash := io.Writer(c), sha256.New()
-		if s.sum != nil {
-			to = io.MultiWriter(c, hash)
-		}
-		err := s.write(to)
-		if err == nil {
-			err = c.w.Flush()
-		}
-		if err == nil {
-			*s.size = c.n
-			if s.sum != nil {
-				hash.Sum(s.sum[:0])
-			}
-		}
-		w.CloseWithError(err)
-	}()
-	return r, nil
-}
-
-// counter counts what passes.
-type counter struct {
-	w *bufio.Writer
-	n int
-}
-
-func (c *counter) Write(b []byte) (int, error) {
-	n, err := c.w.Write(b)
-	c.n += n
-	return n, err
-}
-
 // attachment is a file to be copied byte for byte.
 type attachment struct {
 	of   string // the municipality in whose folder it stands, or ""
@@ -189,13 +161,15 @@ type build struct {
 	attachments []*attachment
 
 	// Where builds remember: the keys of the municipalities now and at the last
-	// build, and what takes a file for made that is as that build left it.
+	// build, what takes a file for made that is as that build left it, and its
+	// archives.
 	keys, last map[string]string
 	keep       func(path string) bool
+	archives   archives
 
 	plan      *site.Site
 	templates *render.Set
-	data      *export.Site
+	data      *export.Parts
 }
 
 func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
@@ -211,7 +185,7 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	if err != nil {
 		return nil, r, err
 	}
-	templates, data := t.templates, export.New(fs)
+	templates, data := t.templates, &export.Parts{Site: export.New(fs)}
 	b.templates, b.data = templates, data
 	s := &site.Site{Site: fs, Words: t.words, Markdown: markdown.New(), Drafts: o.Drafts, Tables: data.Info(),
 		Chrome: func(c *site.ChromePage) (header, footer template.HTML, err error) {
@@ -262,64 +236,15 @@ func (b *build) rendered(pages []site.Output, feeds ...[]site.FeedOutput) []outp
 	return outputs
 }
 
-// outputsOf plans what there is of one municipality: pages, feeds, calendars,
-// tables, and the documents of its consultations.
+// outputsOf plans what there is of one municipality but its tables: pages, feeds,
+// calendars, and the documents of its consultations.
 func (b *build) outputsOf(m *facts.Municipality) []output {
 	outputs := b.rendered(b.plan.OutputsOf(m), b.plan.FeedsOf(m), b.plan.CalendarsOf(m))
-	data := b.data
-	for _, t := range data.Tables {
-		if !data.Of(t, m) {
-			continue
-		}
-		outputs = append(outputs,
-			part("data/"+m.ID+"/"+t.Name+".csv", func(w io.Writer) error {
-				_, err := data.WriteCSV(w, t, m)
-				return err
-			}),
-			part("data/"+m.ID+"/"+t.Name+".json", func(w io.Writer) error { return data.WriteJSON(w, t, m) }))
-	}
 	for _, c := range m.Consultations {
 		outputs = append(outputs, output{"data/" + m.ID + "/consultations/" + c.ID + ".json",
-			func(dst []byte) ([]byte, error) { return data.AppendConsultation(dst, c) }})
+			func(dst []byte) ([]byte, error) { return b.data.AppendConsultation(dst, c) }})
 	}
 	return outputs
-}
-
-// tablesOf plans the whole tables and what describes them.
-func (b *build) tablesOf(data *export.Site, s *site.Site) {
-	b.tables = append(b.tables, // first, since it takes longest
-		&stream{path: site.WorkbookPath, size: &s.Workbook, sum: &s.Sums.Workbook, write: func(w io.Writer) error { return data.WriteWorkbook(w, s) }})
-	for i, t := range data.Tables {
-		info := &s.Tables[i]
-		b.tables = append(b.tables,
-			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum, write: func(w io.Writer) error {
-				written, err := data.WriteCSV(w, t, nil)
-				info.Rows, info.Filled = written.Rows, written.Filled
-				return err
-			}},
-			&stream{path: "data/" + t.Name + ".json", size: &info.JSON, sum: &info.JSONSum,
-				write: func(w io.Writer) error {
-					info.Extent = data.Extent(t)
-					return data.WriteJSON(w, t, nil)
-				}})
-	}
-	b.describe(data, s)
-}
-
-// describe plans what tells of the tables.
-func (b *build) describe(data *export.Site, s *site.Site) {
-	p := export.NewPackage(data, s)
-	b.described = append(b.described,
-		&stream{path: site.ZIPPath, size: &s.ZIP, sum: &s.Sums.ZIP, write: p.WriteZIP},
-		&stream{path: "data/datapackage.json", size: &s.Package, write: p.WriteJSON})
-	for i, t := range data.Tables {
-		b.described = append(b.described, &stream{path: "data/" + t.Name + ".csv-metadata.json", size: &s.Tables[i].CSVW,
-			write: func(w io.Writer) error { return p.WriteCSVW(w, t) }})
-	}
-	c := export.NewCatalogue(p)
-	b.catalogue = append(b.catalogue,
-		&stream{path: site.TurtlePath, size: &s.Turtle, write: c.WriteTurtle},
-		&stream{path: site.JSONLDPath, size: &s.JSONLD, write: c.WriteJSONLD})
 }
 
 // search makes the search indices, whose names the search pages tell: a language
@@ -336,15 +261,6 @@ func (b *build) search(ctx context.Context, s *site.Site) error {
 		b.indices = append(b.indices, output{f.Path, func(dst []byte) ([]byte, error) { return append(dst, f.Data...), nil }})
 	}
 	return err
-}
-
-// part is a table of one municipality, which is small.
-func part(path string, write func(w io.Writer) error) output {
-	return output{path, func(dst []byte) ([]byte, error) {
-		buffer := bytes.NewBuffer(dst)
-		err := write(buffer)
-		return buffer.Bytes(), err
-	}}
 }
 
 // sitemap plans what search engines ask for. A sitemap may be large, so it is
@@ -437,6 +353,9 @@ func (b *build) paths() []string {
 		for _, o := range b.outputsOf(m) {
 			paths = append(paths, o.path)
 		}
+	}
+	for _, p := range b.parts() {
+		paths = append(paths, p.csv(), p.json())
 	}
 	for _, a := range b.attachments {
 		paths = append(paths, a.path)

@@ -87,11 +87,11 @@ type freezing struct {
 }
 
 func (f *freezing) write(to *publish.Folder) error {
-	tables := export.New(f.site)
+	tables := &export.Parts{Site: export.New(f.site)}
 	for _, t := range tables.Tables {
 		err := errors.Join(
-			f.stream(to, t.Name+".csv", func(w io.Writer) error { _, err := tables.WriteCSV(w, t, nil); return err }),
-			f.stream(to, t.Name+".json", func(w io.Writer) error { return tables.WriteJSON(w, t, nil) }))
+			f.stream(to, t.Name+".csv", func(w io.Writer) error { _, err := tables.WriteCSV(w, t); return err }),
+			f.stream(to, t.Name+".json", func(w io.Writer) error { return tables.WriteJSON(w, t) }))
 		if err != nil {
 			return err
 		}

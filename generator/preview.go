@@ -60,6 +60,10 @@ func (p *Previews) Open(ctx context.Context, o Options) (*Preview, *Report, erro
 	for _, a := range b.attachments {
 		v.copies[a.path] = a
 	}
+	b.data.Open = func(path string) (io.ReadCloser, error) {
+		data, _, err := v.File(path)
+		return io.NopCloser(bytes.NewReader(data)), err
+	}
 	// What began for one who went away is of use to the next.
 	ctx = context.WithoutCancel(ctx)
 	v.indexed = sync.OnceValue(func() error { return b.search(ctx, b.plan) })
@@ -135,11 +139,17 @@ func (v *Preview) make(path string) (data []byte, ok bool, err error) {
 
 // ofMunicipality makes a file of the municipality whose id is in its path.
 func (v *Preview) ofMunicipality(path string) (data []byte, ok bool, err error) {
-	for part := range strings.SplitSeq(path, "/") {
-		id, _, _ := strings.Cut(part, ".")
+	for piece := range strings.SplitSeq(path, "/") {
+		id, _, _ := strings.Cut(piece, ".")
 		m := v.b.site.Municipality(id)
 		if m == nil {
 			continue
+		}
+		for _, t := range v.b.data.Tables {
+			if p := (part{t, m}); path == p.csv() || path == p.json() {
+				data, err = v.b.one(&p, path)
+				return data, v.b.data.Of(t, m), err
+			}
 		}
 		for _, o := range v.b.outputsOf(m) {
 			if o.path == path {

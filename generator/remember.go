@@ -17,6 +17,7 @@ import (
 	"sync"
 	"time"
 
+	"konsulta/generator/internal/archive"
 	"konsulta/generator/internal/content"
 	"konsulta/generator/internal/model"
 	"konsulta/generator/internal/problem"
@@ -34,11 +35,13 @@ type Memory interface {
 // remembered is what a build tells the next one: from what it was made, what it
 // left in the folder, and what it reported.
 type remembered struct {
-	Inputs   string            // the sum of all that the bytes of a site depend on, but the as-of
-	Places   map[string]string // by the id of a municipality: the sum of all that its outputs depend on
-	Stamps   publish.Stamps    // of the folder
-	Zone     string            // of the site
-	From     time.Time         // the as-of, and the first minute at which anything may be different
+	Inputs   string                   // the sum of all that the bytes of a site depend on, but the as-of
+	Frame    string                   // the sum of all that tables depend on, but the records and the as-of
+	Places   map[string]string        // by the id of a municipality: the sum of all that its outputs depend on, but the as-of
+	Stamps   publish.Stamps           // of the folder
+	Archives map[string]archive.Spans // by path
+	Zone     string                   // of the site
+	From     time.Time                // the as-of, and the first minute at which anything may be different
 	Until    time.Time
 	BaseURL  string
 	Problems []Problem
@@ -48,20 +51,18 @@ type remembered struct {
 	Bytes    int64
 }
 
-// recall returns what the last build kept, where it still tells something at the
-// as-of of this one, else nothing.
-func (o *Options) recall() (last remembered, asOf time.Time) {
+// recall returns what the last build kept, and the as-of of this one. now is true
+// where nothing happens between the two.
+func (o *Options) recall() (last remembered, asOf time.Time, now bool) {
 	if json.Unmarshal(o.Memory.Recall(), &last) != nil {
-		return remembered{}, asOf
+		return remembered{}, asOf, false
 	}
 	zone, err := time.LoadLocation(last.Zone)
 	if err == nil {
 		asOf, err = o.asOf(zone)
 	}
-	if err != nil || asOf.Before(last.From) || !asOf.Before(last.Until) {
-		return remembered{}, asOf // the build itself says what is wrong with an as-of
-	}
-	return last, asOf
+	// The build itself says what is wrong with an as-of.
+	return last, asOf, err == nil && !asOf.Before(last.From) && asOf.Before(last.Until)
 }
 
 // unchanged finds out whether the folder holds what a build would write, and
@@ -92,8 +93,8 @@ func (b *build) remember(ctx context.Context, in *inputs, until time.Time, r *Re
 	if !b.o.stillAre(ctx, in) {
 		return
 	}
-	data, err := json.Marshal(&remembered{Inputs: in.sum(), Places: b.keys, Stamps: s.Stamps, Zone: b.site.Zone.String(),
-		From: b.site.AsOf, Until: until, BaseURL: b.site.Settings.BaseURL, Problems: r.Problems,
+	data, err := json.Marshal(&remembered{Inputs: in.sum(), Frame: b.frameOf(in), Places: b.keys, Stamps: s.Stamps,
+		Archives: b.archives.now, Zone: b.site.Zone.String(), From: b.site.AsOf, Until: until, BaseURL: b.site.Settings.BaseURL, Problems: r.Problems,
 		Counts: r.Counts, Covered: r.Counts.Covered, Files: r.Files, Bytes: r.Bytes})
 	if err == nil {
 		b.o.Memory.Keep(data)
@@ -193,6 +194,20 @@ func addTree(ctx context.Context, of func(name string) hash.Hash, tree fs.FS, ig
 	})
 }
 
+// frameOf is the sum of all that tables depend on beside records and as-of: the
+// content outside the municipalities, and which columns there are. A column that
+// no record of the site fills may be left out.
+func (b *build) frameOf(in *inputs) string {
+	frame := sha256.New()
+	frame.Write(in.frame.Sum(nil))
+	for _, t := range b.plan.Tables {
+		for _, c := range t.Columns {
+			fmt.Fprintf(frame, "%s %+v\n", t.Name, c)
+		}
+	}
+	return hex.EncodeToString(frame.Sum(nil))
+}
+
 // keysOf are, by the id of a municipality, the sums of all that its outputs depend
 // on. They are made of its own folder, of what git tells of its records, of whether
 // the pages are there to which it replies, and of the frame: the content outside the
@@ -200,14 +215,9 @@ func addTree(ctx context.Context, of func(name string) hash.Hash, tree fs.FS, ig
 // Nothing else may be shown on a page of a municipality, which TestWhatABuildRemembers holds.
 func (b *build) keysOf(in *inputs) map[string]string {
 	frame := sha256.New()
-	frame.Write(in.frame.Sum(nil))
+	fmt.Fprintln(frame, b.frameOf(in))
 	for i := range b.outputs {
 		fmt.Fprintf(frame, "%q\n", b.outputs[i].path)
-	}
-	for _, t := range b.plan.Tables { // a column that no record of the site fills may be left out
-		for _, c := range t.Columns {
-			fmt.Fprintf(frame, "%s %+v\n", t.Name, c)
-		}
 	}
 	keys := map[string]string{"": hex.EncodeToString(frame.Sum(nil))}
 	for _, m := range b.site.Municipalities {

@@ -24,6 +24,9 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 		return err
 	}
 	b.indices = nil
+	if err := b.makeParts(ctx, put); err != nil {
+		return err
+	}
 	if err := b.rounds(ctx, b.attachments, copyTo); err != nil {
 		return err
 	}

@@ -18,14 +18,14 @@ import (
 // data/datapackage.json and as data/all.zip. The tables must have been
 // written, since it says how long each is and what its bytes add up to.
 type Package struct {
-	data  *Site
+	data  *Parts
 	pages *site.Site
 	langs []*locale.Lang // of the site; the first speaks where a standard wants one language
 }
 
 // NewPackage prepares the description of the tables. The words and the sizes
 // are those of the pages.
-func NewPackage(data *Site, pages *site.Site) *Package {
+func NewPackage(data *Parts, pages *site.Site) *Package {
 	p := &Package{data: data, pages: pages}
 	for _, lang := range data.Settings.Languages {
 		p.langs = append(p.langs, pages.Words.Lang(lang))

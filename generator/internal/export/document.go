@@ -141,6 +141,6 @@ func (o *object) other(f *record.Field, v reflect.Value) {
 	default:
 		leaf := &record.Leaf{Field: f}
 		o.name(f.Name)
-		o.dst = appendTyped(o.dst, leaf, record.AppendValue(nil, v))
+		o.dst = appendTyped(o.dst, leaf, string(record.AppendValue(nil, v)))
 	}
 }

@@ -28,7 +28,7 @@ func (s *Site) Extent(t *Table) site.Extent {
 		}
 	}
 	seen := map[string]bool{}
-	s.Rows(t, nil, func(r Row) bool {
+	s.each(t, func(r Row) bool {
 		for _, c := range columns {
 			s.extend(&e, c, r, seen)
 		}

@@ -17,7 +17,7 @@ func (s *Site) Info() []site.TableInfo {
 		for i := range t.Columns {
 			info.Columns = append(info.Columns, s.describe(&t.Columns[i]))
 		}
-		s.Rows(t, nil, func(r Row) bool {
+		s.each(t, func(r Row) bool {
 			row := make([]string, len(t.Columns))
 			for i := range t.Columns {
 				row[i] = string(t.Columns[i].Append(nil, r))

@@ -6,10 +6,7 @@ package export
 import (
 	"bytes"
 	"cmp"
-	"encoding/csv"
 	"encoding/json"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -152,13 +149,8 @@ func (s *Site) Of(t *Table, m *facts.Municipality) bool {
 	return has
 }
 
-// Rows calls yield for each row, of one municipality, or of all where m is
-// nil, until it returns false.
-func (s *Site) Rows(t *Table, m *facts.Municipality, yield func(Row) bool) {
-	if m != nil {
-		t.rows(m, yield)
-		return
-	}
+// each calls yield for each row of all municipalities until it returns false.
+func (s *Site) each(t *Table, yield func(Row) bool) {
 	for _, m := range s.Municipalities {
 		if !t.rows(m, yield) {
 			return
@@ -182,111 +174,26 @@ func (c *Column) Append(dst []byte, r Row) []byte {
 	return c.Leaf.AppendCell(dst, r.Record, c.Lang)
 }
 
-// WriteCSV writes a table as RFC 4180 says, in UTF-8 without a byte order
-// mark and with LF. m chooses one municipality; nil is all. It returns what it
-// counted on the way.
-func (s *Site) WriteCSV(w io.Writer, t *Table, m *facts.Municipality) (Written, error) {
-	out := csv.NewWriter(w)
-	cells := make([]string, len(t.Columns))
-	for i := range t.Columns {
-		cells[i] = t.Columns[i].Name
-	}
-	written := Written{Filled: make([]int, len(t.Columns))}
-	if err := out.Write(cells); err != nil {
-		return written, fmt.Errorf("writing the table %s: %w", t.Name, err)
-	}
-	s.cells(t, m, func(cells []string) bool {
-		written.add(cells)
-		return out.Write(cells) == nil // else Error below tells
-	})
-	out.Flush()
-	if err := out.Error(); err != nil {
-		return written, fmt.Errorf("writing the table %s: %w", t.Name, err)
-	}
-	return written, nil
-}
-
-// Written is what a table turned out to hold while it was written.
-type Written struct {
-	Rows   int
-	Filled []int // for each column, the rows in which it is not empty
-}
-
-func (n *Written) add(cells []string) {
-	n.Rows++
-	for i, cell := range cells {
-		if cell != "" {
-			n.Filled[i]++
-		}
-	}
-}
-
-// cells calls yield for each row with its cells, which are good until the next
-// row, until it returns false.
-func (s *Site) cells(t *Table, m *facts.Municipality, yield func(cells []string) bool) {
-	var line []byte
-	cells, ends := make([]string, len(t.Columns)), make([]int, len(t.Columns))
-	s.Rows(t, m, func(r Row) bool {
-		line = line[:0]
-		for i := range t.Columns {
-			line = t.Columns[i].Append(line, r)
-			ends[i] = len(line)
-		}
-		text, start := string(line), 0
-		for i, end := range ends {
-			cells[i], start = text[start:end], end
-		}
-		return yield(cells)
-	})
-}
-
-// WriteJSON writes a table as an array of objects with the names of the
-// columns: numbers and booleans typed, lists as arrays, empty cells left out.
-func (s *Site) WriteJSON(w io.Writer, t *Table, m *facts.Municipality) error {
-	const full = 64 << 10
-	out := []byte{'['}
-	comma := ""
-	var err error
-	s.Rows(t, m, func(r Row) bool {
-		out = t.appendObject(append(out, comma...), r)
-		comma = ","
-		if len(out) > full {
-			_, err = w.Write(out)
-			out = out[:0]
-		}
-		return err == nil
-	})
-	if err == nil {
-		_, err = w.Write(append(out, "\n]\n"...))
-	}
-	if err != nil {
-		return fmt.Errorf("writing the table %s: %w", t.Name, err)
-	}
-	return nil
-}
-
 // appendObject writes a row as a JSON object on a line of its own.
-func (t *Table) appendObject(dst []byte, r Row) []byte {
+func (t *Table) appendObject(dst []byte, cells []string) []byte {
 	dst = append(dst, "\n{"...)
-	var cell []byte
 	comma := false
-	for i := range t.Columns {
-		c := &t.Columns[i]
-		if cell = c.Append(cell[:0], r); len(cell) == 0 {
+	for i, cell := range cells {
+		if cell == "" {
 			continue
 		}
 		if comma {
 			dst = append(dst, ',')
 		}
 		comma = true
-		dst = append(appendString(dst, c.Name), ':')
-		dst = appendTyped(dst, c.Leaf, cell)
+		dst = append(appendString(dst, t.Columns[i].Name), ':')
+		dst = appendTyped(dst, t.Columns[i].Leaf, cell)
 	}
 	return append(dst, '}')
 }
 
 // appendTyped writes a cell as the JSON value of its kind.
-func appendTyped(dst []byte, leaf *record.Leaf, cell []byte) []byte {
+func appendTyped(dst []byte, leaf *record.Leaf, cell string) []byte {
 	if leaf == nil {
 		return appendString(dst, cell)
 	}
@@ -294,15 +201,15 @@ func appendTyped(dst []byte, leaf *record.Leaf, cell []byte) []byte {
 	case record.Int, record.Decimal:
 		return append(dst, cell...)
 	case record.YesNo:
-		if string(cell) == "yes" {
+		if cell == "yes" {
 			return append(dst, "true"...)
 		}
 		return append(dst, "false"...)
 	case record.List:
 		dst = append(dst, '[')
 		for more := true; more; {
-			var part []byte
-			if part, cell, more = bytes.Cut(cell, []byte(";")); more {
+			var part string
+			if part, cell, more = strings.Cut(cell, ";"); more {
 				dst = append(appendString(dst, part), ',')
 			} else {
 				dst = appendString(dst, part)
@@ -313,12 +220,12 @@ func appendTyped(dst []byte, leaf *record.Leaf, cell []byte) []byte {
 	return appendString(dst, cell)
 }
 
-func appendString[T string | []byte](dst []byte, s T) []byte {
+func appendString(dst []byte, s string) []byte {
 	// What the content holds is valid UTF-8 without control characters, so
 	// little needs an escape; the encoder knows the rest.
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
-			return appendEscaped(dst, string(s))
+			return appendEscaped(dst, s)
 		}
 	}
 	return append(append(append(dst, '"'), s...), '"')

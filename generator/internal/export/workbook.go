@@ -4,6 +4,7 @@ import (
 	"io"
 	"slices"
 
+	"konsulta/generator/internal/archive"
 	"konsulta/generator/internal/record"
 	"konsulta/generator/internal/site"
 	"konsulta/generator/internal/xlsx"
@@ -12,28 +13,35 @@ import (
 // WriteWorkbook writes all tables as a workbook: a sheet for each, after one
 // that says what they are. Numbers, days and moments are typed; everything
 // else is text, byte for byte as in the CSV. A table with more rows than a
-// sheet holds goes on in the next, so that none is left out.
-func (s *Site) WriteWorkbook(w io.Writer, pages *site.Site) error {
-	sheets := make([]xlsx.Sheet, len(s.Tables)+1)
-	rows := make([]int, len(s.Tables))
+// sheet holds goes on in the next, so that none is left out. last, which may be
+// nil, is a workbook of tables with the same columns.
+func (p *Parts) WriteWorkbook(w io.Writer, pages *site.Site, last *archive.Last) (archive.Spans, error) {
+	sheets := make([]xlsx.Sheet, len(p.Tables)+1)
+	rows := make([]int, len(p.Tables))
 	sheets[0].Name = pages.AboutTab()
-	for i, t := range s.Tables {
-		sheets[i+1] = s.sheet(t)
-		rows[i] = sheets[i+1].Rows
+	for i, t := range p.Tables {
+		sheets[i+1] = p.sheet(t)
+		for _, some := range sheets[i+1].Rows {
+			rows[i] += some.N
+		}
 	}
 	about := pages.About(xlsx.Tabs(sheets)[1:], rows)
 	sheets[0] = aboutSheet(sheets[0].Name, about)
-	return xlsx.Write(w, &xlsx.Book{Title: about.Title, Lang: about.Lang, Sheets: sheets})
+	return xlsx.Write(w, &xlsx.Book{Title: about.Title, Lang: about.Lang, Sheets: sheets}, last)
 }
 
 // sheet is a table as a sheet. Its name is that of the CSV.
-func (s *Site) sheet(t *Table) xlsx.Sheet {
-	sheet := xlsx.Sheet{Name: t.Name, Header: true,
-		Each: func(yield func(cells []string) bool) { s.cells(t, nil, yield) }}
+func (p *Parts) sheet(t *Table) xlsx.Sheet {
+	sheet := xlsx.Sheet{Name: t.Name, Header: true}
 	for i := range t.Columns {
 		sheet.Columns = append(sheet.Columns, t.Columns[i].inSheet())
 	}
-	s.Rows(t, nil, func(Row) bool { sheet.Rows++; return true })
+	for _, m := range p.Municipalities {
+		rows := xlsx.Rows{Key: p.key(t, m),
+			Each: func(yield func(cells []string) bool) error { return p.eachRow(t, m, yield) }}
+		t.rows(m, func(Row) bool { rows.N++; return true })
+		sheet.Rows = append(sheet.Rows, rows)
+	}
 	return sheet
 }
 
@@ -71,14 +79,15 @@ func (c *Column) inSheet() xlsx.Column {
 }
 
 func aboutSheet(name string, v *site.Sheet) xlsx.Sheet {
-	sheet := xlsx.Sheet{Name: name, Rows: len(v.Rows), Bold: v.Headings, Wrap: true,
+	sheet := xlsx.Sheet{Name: name, Bold: v.Headings, Wrap: true,
 		Columns: []xlsx.Column{{Width: 32}, {Width: 50}, {Width: 24, Kind: xlsx.Number}, {Width: 50}, {Width: 14}, {Width: 14}, {Width: 80}}}
-	sheet.Each = func(yield func(cells []string) bool) {
+	sheet.Rows = []xlsx.Rows{{N: len(v.Rows), Each: func(yield func(cells []string) bool) error {
 		for _, row := range v.Rows {
 			if !yield(row) {
-				return
+				break
 			}
 		}
-	}
+		return nil
+	}}}
 	return sheet
 }

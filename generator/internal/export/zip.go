@@ -1,55 +1,60 @@
 package export
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
+	"compress/flate"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
-	"time"
 
+	"konsulta/generator/internal/archive"
 	"konsulta/generator/internal/locale"
 	"konsulta/generator/internal/site"
 )
 
 // member is a file of the ZIP.
 type member struct {
-	name  string
-	write func(w io.Writer) error
+	name   string
+	pieces iter.Seq[archive.Piece]
 }
 
-// zipped is the date of everything in the ZIP: a build does not know the time.
-var zipped = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
-
 // WriteZIP writes every whole table as CSV with what describes it, in the
-// order of their names. Each table is made anew while it is packed, so that
-// none is kept in memory.
-func (p *Package) WriteZIP(w io.Writer) error {
-	members := []member{{"LICENSE.txt", p.writeLicence}, {"README.txt", p.writeReadme}, {"datapackage.json", p.WriteJSON}}
+// order of their names. last, which may be nil, is a ZIP of tables with the same
+// columns.
+func (p *Package) WriteZIP(w io.Writer, last *archive.Last) (archive.Spans, error) {
+	members := []member{{"LICENSE.txt", archive.Whole(p.writeLicence)}, {"README.txt", archive.Whole(p.writeReadme)},
+		{"datapackage.json", archive.Whole(p.WriteJSON)}}
 	for _, t := range p.data.Tables {
-		members = append(members, member{t.Name + ".csv", func(w io.Writer) error {
-			_, err := p.data.WriteCSV(w, t, nil)
-			return err
-		}})
+		members = append(members, member{t.Name + ".csv", p.data.pieces(t)})
 	}
 	slices.SortFunc(members, func(a, b member) int { return cmp.Compare(a.name, b.name) })
-	z := zip.NewWriter(w)
+	z, err := archive.NewWriter(w, flate.DefaultCompression, last)
+	if err != nil {
+		return nil, err
+	}
 	for _, m := range members {
-		h := &zip.FileHeader{Name: m.name, Method: zip.Deflate, Modified: zipped}
-		h.SetMode(0o644)
-		to, err := z.CreateHeader(h)
-		if err == nil {
-			err = m.write(to)
-		}
-		if err != nil {
-			return fmt.Errorf("writing %s into the ZIP: %w", m.name, err)
+		if err := z.Member(m.name, m.pieces); err != nil {
+			return nil, err
 		}
 	}
-	if err := z.Close(); err != nil {
-		return fmt.Errorf("writing the ZIP: %w", err)
+	return z.Close()
+}
+
+// pieces are the header of a table and the rows of each municipality.
+func (p *Parts) pieces(t *Table) iter.Seq[archive.Piece] {
+	return func(yield func(archive.Piece) bool) {
+		if !yield(archive.Piece{Write: func(w io.Writer) error { _, err := w.Write(t.header()); return err }}) {
+			return
+		}
+		for _, m := range p.Municipalities {
+			rows := archive.Piece{Key: p.key(t, m), Write: func(w io.Writer) error { return p.copyRows(w, t, m) }}
+			if !yield(rows) {
+				return
+			}
+		}
 	}
-	return nil
 }
 
 // each writes something in each language of the site, with an empty line

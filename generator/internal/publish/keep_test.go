@@ -1,7 +1,9 @@
 package publish_test
 
 import (
+	"crypto/sha256"
 	"errors"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -116,5 +118,70 @@ func TestNothingIsKeptByOtherStamps(t *testing.T) {
 	}
 	if put, _ := rebuild(t, dir, second.Stamps, other); len(put) != len(other) {
 		t.Errorf("after a build that died only %v were put", put)
+	}
+}
+
+// TestWhatWasThereBefore opens files of the last build as long as nobody touched
+// them, and files of this one once they were put.
+func TestWhatWasThereBefore(t *testing.T) {
+	dir := t.TempDir()
+	_, first := rebuild(t, dir, nil, small)
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("HOME!"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d, err := publish.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	d.Last = first.Stamps
+	next := maps.Clone(small)
+	next["new.html"] = "new"
+	if err := d.Begin(slices.Collect(maps.Keys(next))); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"index.html", "new.html", "no.html"} {
+		if f := d.Before(path); f != nil {
+			t.Errorf("%s was there before", path)
+		}
+	}
+	const path = "mk/bitola/x.html"
+	read := func(f *os.File) string {
+		t.Helper()
+		if f == nil {
+			t.Fatalf("%s cannot be read", path)
+		}
+		defer f.Close()
+		data, err := io.ReadAll(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	if got := read(d.Before(path)); got != small[path] {
+		t.Errorf("before, %s was %q", path, got)
+	}
+	if _, ok := d.Sum(path); ok {
+		t.Errorf("%s has a sum before it is put", path)
+	}
+	if f, err := d.Made(path); err == nil {
+		f.Close()
+		t.Errorf("%s was opened before it is put", path)
+	}
+	if _, err := d.Put(path, []byte("another")); err != nil {
+		t.Fatal(err)
+	}
+	if f := d.Before(path); f != nil {
+		t.Errorf("%s is what it was before", path)
+	}
+	f, err := d.Made(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := read(f); got != "another" {
+		t.Errorf("%s is %q", path, got)
+	}
+	if sum, ok := d.Sum(path); !ok || sum != sha256.Sum256([]byte("another")) {
+		t.Errorf("%s has the sum %x, %t", path, sum, ok)
 	}
 }

@@ -107,34 +107,6 @@ func (d *Dir) recall(p *plan) error {
 	})
 }
 
-// Keep takes the file at a declared path for put, without looking into it, and
-// reports whether it could: the stamps of the [Dir.Last] build must show that
-// it is as that build left it. It may be called by many goroutines at once.
-func (d *Dir) Keep(path string) bool {
-	if d.plan == nil {
-		return false
-	}
-	i, dir := d.plan.find(path)
-	if i < 0 || !d.plan.files[i].recalled || !d.plan.files[i].stands {
-		return false
-	}
-	f := &d.plan.files[i]
-	h, err := d.enter(dir, false)
-	if err != nil {
-		return false
-	}
-	defer d.leave(dir)
-	stamp, size, ok := h.stamp(path, path[dir.prefix():])
-	if !ok || stamp != f.stamp || !f.state.CompareAndSwap(stateDeclared, stateTaken) {
-		return false
-	}
-	f.kept = true
-	f.state.Store(stateDone)
-	d.bytes.Add(size)
-	d.kept.Add(1)
-	return true
-}
-
 // stamp makes the stamp of the regular file name of a folder, which is at a path.
 func (h *handle) stamp(path, name string) (stamp [stampSize]byte, size int64, ok bool) {
 	var room [256]byte

@@ -5,14 +5,14 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"compress/flate"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf16"
+
+	"konsulta/generator/internal/archive"
 )
 
 // The limits of spreadsheets.
@@ -25,14 +25,28 @@ const (
 type Sheet struct {
 	Name    string // shortened where it is too long, and numbered where another has it
 	Columns []Column
-	Header  bool  // the first row is one: bold, frozen, with a filter, on every printed page
-	Rows    int   // how many Each gives, the header not counted
-	Bold    []int // those of them that are headings, from 0
-	Wrap    bool  // texts go on in the next line of their cell, and a printed page is as wide as the sheet
-	// Each gives the rows until yield returns false. It need not keep cells
-	// from one row to the next. Where Header is set the names of the columns
-	// are written without it.
-	Each func(yield func(cells []string) bool)
+	Header  bool   // the first row is one: bold, frozen, with a filter, on every printed page
+	Rows    []Rows // in the order in which they follow; where Header is set the names of the columns are written without them
+	Bold    []int  // the numbers of those that are headings, from 0
+	Wrap    bool   // texts go on in the next line of their cell, and a printed page is as wide as the sheet
+}
+
+// Rows are rows of a sheet that come from one place.
+type Rows struct {
+	Key string // names what they are made of, as that of an [archive.Piece] does; "" where they are always made
+	N   int    // how many there are
+	// Each gives them until yield returns false. It need not keep cells from one
+	// row to the next.
+	Each func(yield func(cells []string) bool) error
+}
+
+// rows is how many there are.
+func (s *Sheet) rows() int {
+	n := 0
+	for i := range s.Rows {
+		n += s.Rows[i].N
+	}
+	return n
 }
 
 // Column is a column of a sheet.
@@ -51,24 +65,26 @@ type Book struct {
 
 // Write makes a workbook. A table that has more rows than a sheet holds goes
 // on in another, with the same header and the next number behind its name.
-func Write(w io.Writer, b *Book) error {
+// last, which may be nil, is one of which it takes what did not change; it must
+// have had the same columns. Write tells the next where its pieces are.
+func Write(w io.Writer, b *Book, last *archive.Last) (archive.Spans, error) {
+	out, err := archive.NewWriter(w, flate.BestSpeed, last)
+	if err != nil {
+		return nil, err
+	}
 	sheets := parts(b.Sheets, mostRows)
-	out := zip.NewWriter(w)
-	out.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
 	for _, m := range frame(b, sheets) {
-		if err := member(out, m.path, func(w io.Writer) error { _, err := io.WriteString(w, m.text); return err }); err != nil {
-			return err
+		text := archive.Whole(func(w io.Writer) error { _, err := io.WriteString(w, m.text); return err })
+		if err := out.Member(m.path, text); err != nil {
+			return nil, err
 		}
 	}
 	for i := range sheets {
-		if err := member(out, sheetPath(i), sheets[i].write); err != nil {
-			return err
+		if err := out.Member(sheetPath(i), sheets[i].pieces()); err != nil {
+			return nil, err
 		}
 	}
-	if err := out.Close(); err != nil {
-		return fmt.Errorf("writing the workbook: %w", err)
-	}
-	return nil
+	return out.Close()
 }
 
 // Tabs tells under which names the rows of each sheet are found.
@@ -84,26 +100,13 @@ func Tabs(sheets []Sheet) [][]string {
 	return tabs
 }
 
-// dated is when every member of the archive was made.
-var dated = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
-
-func member(out *zip.Writer, path string, write func(io.Writer) error) error {
-	w, err := out.CreateHeader(&zip.FileHeader{Name: path, Method: zip.Deflate, Modified: dated})
-	if err == nil {
-		err = write(w)
-	}
-	if err != nil {
-		return fmt.Errorf("writing the workbook: %s: %w", path, err)
-	}
-	return nil
-}
-
 // part is a sheet as it is written: the rows of a table from first, at most
 // as many as fit.
 type part struct {
 	*Sheet
 	name        string
 	first, rows int
+	letters     []string // of its columns
 }
 
 // parts gives every sheet its name and breaks up those with too many rows.
@@ -116,8 +119,9 @@ func parts(sheets []Sheet, most int) []part {
 		if s.Header {
 			room--
 		}
-		for first := 0; first == 0 || first < s.Rows; first += room {
-			all = append(all, part{s, unique(s.Name, taken), first, min(room, s.Rows-first)})
+		rows := s.rows()
+		for first := 0; first == 0 || first < rows; first += room {
+			all = append(all, part{Sheet: s, name: unique(s.Name, taken), first: first, rows: min(room, rows-first)})
 		}
 	}
 	return all

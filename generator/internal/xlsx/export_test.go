@@ -13,6 +13,11 @@ func NamesOfParts(sheets []Sheet, most int) (names []string, rows []int) {
 // SheetOfPart writes the sheet of a part.
 func SheetOfPart(sheets []Sheet, most, i int) (string, error) {
 	var b strings.Builder
-	err := parts(sheets, most)[i].write(&b)
-	return b.String(), err
+	p := parts(sheets, most)[i]
+	for piece := range p.pieces() {
+		if err := piece.Write(&b); err != nil {
+			return "", err
+		}
+	}
+	return b.String(), nil
 }

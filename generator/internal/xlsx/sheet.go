@@ -1,57 +1,91 @@
 package xlsx
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"konsulta/generator/internal/archive"
 )
 
 // full is how much of a sheet is kept before it is written.
 const full = 64 << 10
 
-// write writes a sheet.
-func (p *part) write(w io.Writer) error {
-	letters := make([]string, len(p.Columns))
-	for i := range letters {
-		letters[i] = letter(i)
+// pieces are what a sheet is made of: what stands before the rows, the rows from
+// each place, and what stands behind them.
+func (p *part) pieces() iter.Seq[archive.Piece] {
+	p.letters = make([]string, len(p.Columns))
+	for i := range p.letters {
+		p.letters[i] = letter(i)
 	}
-	dst := p.begin()
-	number := 1
-	if p.Header {
-		dst = p.header(dst, letters)
-		number++
+	text := func(make func() []byte) archive.Piece {
+		return archive.Piece{Write: func(w io.Writer) error { _, err := w.Write(make()); return err }}
 	}
-	var err error
-	n := -p.first
-	p.Each(func(cells []string) bool {
-		if n++; n <= 0 {
-			return true
+	return func(yield func(archive.Piece) bool) {
+		if !yield(text(p.begin)) {
+			return
 		}
-		if n > p.rows {
-			return false
+		at := -p.first // where rows begin in this part
+		for i := range p.Rows {
+			rows := &p.Rows[i]
+			from, to := max(at, 0), min(at+rows.N, p.rows)
+			if from < to {
+				key := ""
+				if rows.Key != "" { // the numbers of rows stand in the bytes
+					key = fmt.Sprintf("%s %d-%d of %d", rows.Key, from, to, at)
+				}
+				start := at
+				if !yield(archive.Piece{Key: key, Write: func(w io.Writer) error { return p.write(w, rows, start) }}) {
+					return
+				}
+			}
+			at += rows.N
+		}
+		yield(text(p.end))
+	}
+}
+
+// write writes those of some rows that belong here; the first of them would
+// have the number at, from 0.
+func (p *part) write(w io.Writer, rows *Rows, at int) error {
+	var dst []byte
+	var failed error
+	err := rows.Each(func(cells []string) bool {
+		n := at
+		if at++; n < 0 || n >= p.rows {
+			return n < 0
 		}
 		style := asText
 		if p.Wrap {
 			style = wrapped
 		}
-		if slices.Contains(p.Bold, p.first+n-1) {
+		if slices.Contains(p.Bold, p.first+n) {
 			style = bold
 		}
-		dst = p.row(dst, letters, number, cells, style)
-		number++
+		if p.Header {
+			n++
+		}
+		dst = p.row(dst, n+1, cells, style)
 		if len(dst) > full {
-			_, err = w.Write(dst)
+			_, failed = w.Write(dst)
 			dst = dst[:0]
 		}
-		return err == nil
+		return failed == nil
 	})
-	if err != nil {
-		return err
+	if err == nil && failed == nil {
+		_, failed = w.Write(dst)
 	}
-	dst = append(dst, "</sheetData>"...)
+	return errors.Join(err, failed)
+}
+
+// end is what stands behind the rows: the filter, and how the sheet is printed.
+func (p *part) end() []byte {
+	dst := []byte("</sheetData>")
 	if p.Header {
 		dst = fmt.Appendf(dst, `<autoFilter ref="%s"/>`, p.filter(""))
 	}
@@ -59,11 +93,11 @@ func (p *part) write(w io.Writer) error {
 	if p.Wrap {
 		dst = append(dst, ` fitToHeight="0"`...)
 	}
-	_, err = w.Write(append(dst, ` orientation="landscape"/></worksheet>`...))
-	return err
+	return append(dst, ` orientation="landscape"/></worksheet>`...)
 }
 
-// begin is what stands before the rows: the frozen header and the widths.
+// begin is what stands before the rows: the widths, and the header, which is
+// frozen.
 func (p *part) begin() []byte {
 	dst := []byte(head + `<worksheet ` + mainSpace + `>`)
 	if p.Wrap {
@@ -77,19 +111,19 @@ func (p *part) begin() []byte {
 	for i, c := range p.Columns {
 		dst = fmt.Appendf(dst, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, c.Width)
 	}
-	return append(dst, `</cols><sheetData>`...)
-}
-
-func (p *part) header(dst []byte, letters []string) []byte {
+	dst = append(dst, `</cols><sheetData>`...)
+	if !p.Header {
+		return dst
+	}
 	dst = append(dst, `<row r="1">`...)
 	for i, c := range p.Columns {
-		dst = appendCell(dst, letters[i], []byte("1"), c.Name, bold)
+		dst = appendCell(dst, p.letters[i], []byte("1"), c.Name, bold)
 	}
 	return append(dst, "</row>"...)
 }
 
 // row writes the cells of a row that hold something. style is that of texts.
-func (p *part) row(dst []byte, letters []string, number int, cells []string, style int) []byte {
+func (p *part) row(dst []byte, number int, cells []string, style int) []byte {
 	var digits [8]byte
 	at := strconv.AppendInt(digits[:0], int64(number), 10)
 	dst = append(append(append(dst, `<row r="`...), at...), '"')
@@ -105,10 +139,10 @@ func (p *part) row(dst []byte, letters []string, number int, cells []string, sty
 			if p.Wrap && format == plain {
 				format = counted
 			}
-			dst = appendNumber(dst, letters[i], at, value, format)
+			dst = appendNumber(dst, p.letters[i], at, value, format)
 			continue
 		}
-		dst = appendCell(dst, letters[i], at, cell, style)
+		dst = appendCell(dst, p.letters[i], at, cell, style)
 	}
 	return append(dst, "</row>"...)
 }

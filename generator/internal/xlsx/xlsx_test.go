@@ -8,25 +8,31 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"konsulta/generator/internal/archive"
 	"konsulta/generator/internal/xlsx"
 )
 
-// table is a sheet with a header and these rows.
+// table is a sheet with a header and these rows, which come from two places.
 func table(name string, kind xlsx.Kind, rows ...string) xlsx.Sheet {
-	return xlsx.Sheet{Name: name, Header: true, Rows: len(rows), Columns: []xlsx.Column{{Name: "id", Kind: kind, Width: 20}},
-		Each: func(yield func(cells []string) bool) {
+	some := func(rows []string) xlsx.Rows {
+		return xlsx.Rows{Key: strings.Join(rows, " "), N: len(rows), Each: func(yield func(cells []string) bool) error {
 			for _, r := range rows {
 				if !yield([]string{r}) {
-					return
+					break
 				}
 			}
+			return nil
 		}}
+	}
+	half := (len(rows) + 1) / 2
+	return xlsx.Sheet{Name: name, Header: true, Rows: []xlsx.Rows{some(rows[:half]), some(rows[half:])},
+		Columns: []xlsx.Column{{Name: "id", Kind: kind, Width: 20}}}
 }
 
 func read(t *testing.T, sheets ...xlsx.Sheet) *excelize.File {
 	t.Helper()
 	var b bytes.Buffer
-	if err := xlsx.Write(&b, &xlsx.Book{Title: "А & Б", Lang: "mk", Sheets: sheets}); err != nil {
+	if _, err := xlsx.Write(&b, &xlsx.Book{Title: "А & Б", Lang: "mk", Sheets: sheets}, nil); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)
@@ -157,6 +163,31 @@ func TestMoreRowsThanFit(t *testing.T) {
 		}
 		if got := strings.Join(cells, " "); got != want || err != nil {
 			t.Errorf("%s holds %q, want %q, %v", names[i], got, want, err)
+		}
+	}
+}
+
+// TestWhatDidNotChange makes a workbook with the help of the one before: it is
+// the one that is made without, also where rows moved.
+func TestWhatDidNotChange(t *testing.T) {
+	write := func(last *archive.Last, sheets ...xlsx.Sheet) ([]byte, archive.Spans) {
+		var b bytes.Buffer
+		spans, err := xlsx.Write(&b, &xlsx.Book{Title: "А", Lang: "mk", Sheets: sheets}, last)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes(), spans
+	}
+	first, spans := write(nil, table("t", xlsx.Text, "a", "b", "c", "d"), table("u", xlsx.Text, "e", "f"))
+	for _, sheets := range [][]xlsx.Sheet{
+		{table("t", xlsx.Text, "a", "b", "c", "x"), table("u", xlsx.Text, "e", "f")},
+		{table("t", xlsx.Text, "x", "a", "b", "c", "d"), table("u", xlsx.Text, "e", "f")},
+		{table("t", xlsx.Text, "c", "d")},
+		{table("u", xlsx.Text, "e", "f"), table("t", xlsx.Text, "a", "b", "c", "d")},
+	} {
+		got, _ := write(&archive.Last{File: bytes.NewReader(first), Size: int64(len(first)), Spans: spans}, sheets...)
+		if want, _ := write(nil, sheets...); !bytes.Equal(got, want) {
+			t.Errorf("a workbook that takes from another has other bytes: %+v", sheets)
 		}
 	}
 }

@@ -1,0 +1,160 @@
+package generator
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"sync"
+
+	"konsulta/generator/internal/archive"
+	"konsulta/generator/internal/export"
+	"konsulta/generator/internal/facts"
+	"konsulta/generator/internal/site"
+)
+
+// tablesOf plans the whole tables and what describes them.
+func (b *build) tablesOf(data *export.Parts, s *site.Site) {
+	b.tables = append(b.tables, // first, since it takes longest
+		&stream{path: site.WorkbookPath, size: &s.Workbook, sum: &s.Sums.Workbook,
+			write: b.archives.writer(site.WorkbookPath, func(w io.Writer, last *archive.Last) (archive.Spans, error) {
+				return data.WriteWorkbook(w, s, last)
+			})})
+	for i, t := range data.Tables {
+		info := &s.Tables[i]
+		b.tables = append(b.tables,
+			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum, write: func(w io.Writer) error {
+				written, err := data.WriteCSV(w, t)
+				info.Rows, info.Filled = written.Rows, written.Filled
+				return err
+			}},
+			&stream{path: "data/" + t.Name + ".json", size: &info.JSON, sum: &info.JSONSum,
+				write: func(w io.Writer) error {
+					info.Extent = data.Extent(t)
+					return data.WriteJSON(w, t)
+				}})
+	}
+	b.describe(data, s)
+}
+
+// describe plans what tells of the tables.
+func (b *build) describe(data *export.Parts, s *site.Site) {
+	p := export.NewPackage(data, s)
+	b.described = append(b.described,
+		&stream{path: site.ZIPPath, size: &s.ZIP, sum: &s.Sums.ZIP, write: b.archives.writer(site.ZIPPath, p.WriteZIP)},
+		&stream{path: "data/datapackage.json", size: &s.Package, write: p.WriteJSON})
+	for i, t := range data.Tables {
+		b.described = append(b.described, &stream{path: "data/" + t.Name + ".csv-metadata.json", size: &s.Tables[i].CSVW,
+			write: func(w io.Writer) error { return p.WriteCSVW(w, t) }})
+	}
+	c := export.NewCatalogue(p)
+	b.catalogue = append(b.catalogue,
+		&stream{path: site.TurtlePath, size: &s.Turtle, write: c.WriteTurtle},
+		&stream{path: site.JSONLDPath, size: &s.JSONLD, write: c.WriteJSONLD})
+}
+
+// part is a table of one municipality, as CSV and as JSON.
+type part struct {
+	table *export.Table
+	of    *facts.Municipality
+}
+
+func (p *part) csv() string  { return p.table.PartPath(p.of, "csv") }
+func (p *part) json() string { return p.table.PartPath(p.of, "json") }
+
+// one makes the file of a part at a path.
+func (b *build) one(p *part, path string) ([]byte, error) {
+	table, array, err := b.data.Part(nil, nil, p.table, p.of)
+	if path == p.json() {
+		table = array
+	}
+	return table, err
+}
+
+// parts are the tables of all municipalities.
+func (b *build) parts() []part {
+	var parts []part
+	for _, m := range b.site.Municipalities {
+		for _, t := range b.data.Tables {
+			if b.data.Of(t, m) {
+				parts = append(parts, part{t, m})
+			}
+		}
+	}
+	return parts
+}
+
+// makeParts makes the tables of the municipalities, each row once for all that
+// is made of it.
+func (b *build) makeParts(ctx context.Context, put func(path string, data []byte) error) error {
+	arrays := sync.Pool{New: func() any { return new([]byte) }}
+	parts := b.parts()
+	return b.each(ctx, len(parts), func(i int, buffer []byte) ([]byte, error) {
+		p := &parts[i]
+		same := b.same(p.of.ID)
+		keptCSV, keptJSON := same && b.keep(p.csv()), same && b.keep(p.json())
+		if keptCSV && keptJSON {
+			return buffer, nil
+		}
+		second := arrays.Get().(*[]byte)
+		defer arrays.Put(second)
+		table, array, err := b.data.Part(small(buffer), small(*second), p.table, p.of)
+		*second = array
+		if err == nil && !keptCSV {
+			err = put(p.csv(), table)
+		}
+		if err == nil && !keptJSON {
+			err = put(p.json(), array)
+		}
+		return table, err
+	})
+}
+
+// archives are the files that are made of pieces, those of the last build and
+// those of this one.
+type archives struct {
+	last   map[string]archive.Spans   // by path
+	before func(path string) archived // opens one of the last build; nil where there is none
+
+	mu  sync.Mutex
+	now map[string]archive.Spans
+}
+
+// archived is an archive on the disk.
+type archived interface {
+	io.ReaderAt
+	io.Closer
+	Stat() (fs.FileInfo, error)
+}
+
+// writer writes the archive at a path with the help of the last one.
+func (a *archives) writer(path string, write func(w io.Writer, last *archive.Last) (archive.Spans, error)) func(w io.Writer) error {
+	return func(w io.Writer) error {
+		last, done := a.open(path)
+		defer done()
+		spans, err := write(w, last)
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		if a.now == nil {
+			a.now = map[string]archive.Spans{}
+		}
+		a.now[path] = spans
+		return err
+	}
+}
+
+// open opens the last archive at a path, or returns nil.
+func (a *archives) open(path string) (last *archive.Last, done func()) {
+	if a.before == nil {
+		return nil, func() {}
+	}
+	file := a.before(path)
+	if file == nil {
+		return nil, func() {}
+	}
+	done = func() { _ = file.Close() } // it was only read
+	info, err := file.Stat()
+	if err != nil {
+		return nil, done
+	}
+	return &archive.Last{File: file, Size: info.Size(), Spans: a.last[path]}, done
+}
