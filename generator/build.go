@@ -50,8 +50,8 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 	if err != nil {
 		return r, err
 	}
-	if len(last.Places) > 0 && !o.stillAre(ctx, in) {
-		last.Places = nil // what was read may be newer than the keys
+	if in != nil && !o.stillAre(ctx, in) { // what was read may be newer than the sums
+		in, last = nil, remembered{}
 	}
 	out, err := publish.Open(dir)
 	if err != nil {
@@ -60,17 +60,11 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 	defer out.Close()
 	var until time.Time
 	if in != nil {
-		out.Stamped, out.Last, until = true, last.Stamps, b.until()
-		b.keys, b.last, b.keep = b.keysOf(in), last.Places, out.Keep
-		if last.Frame == b.frameOf(in) {
-			b.archives.last = last.Archives
-			b.archives.before = func(path string) archived {
-				if f := out.Before(path); f != nil {
-					return f
-				}
-				return nil
-			}
-		}
+		until = b.until()
+		b.recallFrom(&last, in, out)
+	}
+	if err := b.search(ctx, until); err != nil {
+		return r, err
 	}
 	b.data.Open = func(path string) (io.ReadCloser, error) { return out.Made(path) }
 	b.data.Key = func(path string) string {
@@ -107,7 +101,7 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 // may be called from several goroutines at once and must not keep data. The
 // manifest is a matter of folders and is left out.
 func Render(ctx context.Context, o Options, put func(path string, data []byte) error) (*Report, error) {
-	b, r, err := newBuild(ctx, o)
+	b, r, err := newWholeBuild(ctx, o)
 	if err != nil {
 		return r, err
 	}
@@ -172,6 +166,16 @@ type build struct {
 	data      *export.Parts
 }
 
+// newWholeBuild plans a build that remembers nothing, with the search indices.
+func newWholeBuild(ctx context.Context, o Options) (*build, *Report, error) {
+	b, r, err := newBuild(ctx, o)
+	if err == nil {
+		err = b.search(ctx, time.Time{})
+	}
+	return b, r, err
+}
+
+// newBuild plans a build but for the search indices.
 func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	fs, r, err := load(ctx, o, true)
 	if err != nil {
@@ -203,11 +207,6 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	b.plan = s
 	b.tablesOf(data, s)
 	s.Prepare()
-	if o.kept == nil { // a preview makes it when it is asked for
-		if err := b.search(ctx, s); err != nil {
-			return nil, r, err
-		}
-	}
 	b.sitemap(s)
 	for _, c := range s.Calendars() {
 		b.described = append(b.described, &stream{path: c.Path, size: new(int), write: c.Write})
@@ -245,22 +244,6 @@ func (b *build) outputsOf(m *facts.Municipality) []output {
 			func(dst []byte) ([]byte, error) { return b.data.AppendConsultation(dst, c) }})
 	}
 	return outputs
-}
-
-// search makes the search indices, whose names the search pages tell: a language
-// a worker. They wait in memory to be written.
-func (b *build) search(ctx context.Context, s *site.Site) error {
-	languages := s.Settings.Languages
-	files := make([][]site.SearchFile, len(languages))
-	err := b.each(ctx, len(languages), func(i int, buffer []byte) ([]byte, error) {
-		var err error
-		files[i], err = s.SearchIndex(languages[i])
-		return buffer, err
-	})
-	for _, f := range slices.Concat(files...) {
-		b.indices = append(b.indices, output{f.Path, func(dst []byte) ([]byte, error) { return append(dst, f.Data...), nil }})
-	}
-	return err
 }
 
 // sitemap plans what search engines ask for. A sitemap may be large, so it is

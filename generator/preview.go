@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"konsulta/generator/internal/content"
 )
@@ -66,7 +67,7 @@ func (p *Previews) Open(ctx context.Context, o Options) (*Preview, *Report, erro
 	}
 	// What began for one who went away is of use to the next.
 	ctx = context.WithoutCancel(ctx)
-	v.indexed = sync.OnceValue(func() error { return b.search(ctx, b.plan) })
+	v.indexed = sync.OnceValue(func() error { return b.search(ctx, time.Time{}) })
 	v.measured = sync.OnceValue(func() error { return b.measure(ctx) })
 	return v, r, nil
 }

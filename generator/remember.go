@@ -25,12 +25,17 @@ import (
 )
 
 // Memory keeps what a build tells the next one of the same content and folder,
-// outside both. It may be lost at any time: what is kept only saves time.
+// outside both, in pieces with names that serve as those of files. It may be lost
+// at any time: what is kept only saves time.
 type Memory interface {
-	// Recall returns what was kept last, or nil. Keep may fail in silence.
-	Recall() []byte
-	Keep(data []byte)
+	// Recall returns what was kept last under a name, or nil. Keep may fail in
+	// silence. Both may be called by many goroutines at once.
+	Recall(name string) []byte
+	Keep(name string, data []byte)
 }
+
+// lastBuild is the name under which a build keeps what it was made from.
+const lastBuild = "build"
 
 // remembered is what a build tells the next one: from what it was made, what it
 // left in the folder, and what it reported.
@@ -54,7 +59,7 @@ type remembered struct {
 // recall returns what the last build kept, and the as-of of this one. now is true
 // where nothing happens between the two.
 func (o *Options) recall() (last remembered, asOf time.Time, now bool) {
-	if json.Unmarshal(o.Memory.Recall(), &last) != nil {
+	if json.Unmarshal(o.Memory.Recall(lastBuild), &last) != nil {
 		return remembered{}, asOf, false
 	}
 	zone, err := time.LoadLocation(last.Zone)
@@ -63,6 +68,22 @@ func (o *Options) recall() (last remembered, asOf time.Time, now bool) {
 	}
 	// The build itself says what is wrong with an as-of.
 	return last, asOf, err == nil && !asOf.Before(last.From) && asOf.Before(last.Until)
+}
+
+// recallFrom prepares a build to take over from the last one what did not change.
+func (b *build) recallFrom(last *remembered, in *inputs, out *publish.Dir) {
+	out.Stamped, out.Last = true, last.Stamps
+	b.keys, b.last, b.keep = b.keysOf(in), last.Places, out.Keep
+	if last.Frame != b.frameOf(in) {
+		return
+	}
+	b.archives.last = last.Archives
+	b.archives.before = func(path string) archived {
+		if f := out.Before(path); f != nil {
+			return f
+		}
+		return nil
+	}
 }
 
 // unchanged finds out whether the folder holds what a build would write, and
@@ -97,7 +118,7 @@ func (b *build) remember(ctx context.Context, in *inputs, until time.Time, r *Re
 		Archives: b.archives.now, Zone: b.site.Zone.String(), From: b.site.AsOf, Until: until, BaseURL: b.site.Settings.BaseURL, Problems: r.Problems,
 		Counts: r.Counts, Covered: r.Counts.Covered, Files: r.Files, Bytes: r.Bytes})
 	if err == nil {
-		b.o.Memory.Keep(data)
+		b.o.Memory.Keep(lastBuild, data)
 	}
 }
 

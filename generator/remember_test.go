@@ -21,15 +21,30 @@ import (
 	"konsulta/generator"
 )
 
-// notebook is a memory that counts how often it was written.
+// notebook is a memory that counts how often builds were written into it.
 type notebook struct {
-	data   []byte
+	mu     sync.Mutex
+	pages  map[string][]byte
 	writes int
 }
 
-func (n *notebook) Recall() []byte { return n.data }
+func (n *notebook) Recall(name string) []byte {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.pages[name]
+}
 
-func (n *notebook) Keep(data []byte) { n.data, n.writes = data, n.writes+1 }
+func (n *notebook) Keep(name string, data []byte) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.pages == nil {
+		n.pages = map[string][]byte{}
+	}
+	n.pages[name] = data
+	if name == "build" {
+		n.writes++
+	}
+}
 
 // edited is a site that is edited at random, and the folder it is built into.
 type edited struct {
@@ -116,7 +131,13 @@ func (e *edited) edit() string {
 		e.program = e.IntN(2)
 		return "a program"
 	case 16:
-		e.memory.data = e.memory.data[:e.IntN(len(e.memory.data)+1)]
+		names := slices.Sorted(maps.Keys(e.memory.pages))
+		if len(names) == 0 {
+			return "no memory"
+		}
+		name := names[e.IntN(len(names))]
+		page := e.memory.pages[name]
+		e.memory.pages[name] = page[:e.IntN(len(page)+1)]
 		return "a torn memory"
 	case 17:
 		return e.damage()

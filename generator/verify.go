@@ -115,7 +115,7 @@ func (info *buildInfo) options(o Options) Options {
 
 // rebuild builds every file and compares its sum with that of the manifest.
 func (v *Verification) rebuild(ctx context.Context, o Options, p *publish.Published) error {
-	b, r, err := newBuild(ctx, o)
+	b, r, err := newWholeBuild(ctx, o)
 	v.Report = r
 	if err != nil {
 		return err

@@ -220,7 +220,12 @@ func readBlob(in *bufio.Reader, into []byte) ([]byte, error) {
 const maxBlob = 1 << 30
 
 // cacheFile is where the history of the content is kept, or "".
-func (r *repository) cacheFile() string { return cacheFile("history-", r.content) }
+func (r *repository) cacheFile() string {
+	if name := cacheFile("history-", r.content); name != "" {
+		return name + ".json"
+	}
+	return ""
+}
 
 // Recall returns what Keep wrote.
 func (r *repository) Recall() []byte {

@@ -10,19 +10,19 @@ import (
 	"konsulta/generator"
 )
 
-// memory is a file in the user's cache folder in which builds of one content
+// memory is a folder in the user's cache folder in which builds of one content
 // into one folder tell the next what they made. It is a generator.Memory.
-type memory struct{ name string }
+type memory struct{ dir string }
 
 // openMemory returns the memory of content and output, and what tells this
 // program from every other; nil where the system has no place for it.
 func openMemory(content, out string) (m generator.Memory, program string) {
-	name := cacheFile("build-", content, out)
+	dir := cacheFile("build-", content, out)
 	self, err := programSum()
-	if name == "" || err != nil {
+	if dir == "" || err != nil {
 		return nil, ""
 	}
-	return &memory{name}, self
+	return &memory{dir}, self
 }
 
 // programSum is the sum of the program's own file.
@@ -43,8 +43,8 @@ func programSum() (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// cacheFile is a file of the user's cache folder that belongs to some folders,
-// or "" where there is none.
+// cacheFile is the path of a file or folder in the user's cache folder that belongs
+// to some folders, or "" where there is none.
 func cacheFile(prefix string, folders ...string) string {
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -60,18 +60,17 @@ func cacheFile(prefix string, folders ...string) string {
 		}
 		sum.Write([]byte(dir))
 	}
-	return filepath.Join(cache, "konsulta", prefix+hex.EncodeToString(sum.Sum(nil)[:8])+".json")
+	return filepath.Join(cache, "konsulta", prefix+hex.EncodeToString(sum.Sum(nil)[:8]))
 }
 
 // Recall returns what Keep wrote.
-func (m *memory) Recall() []byte {
-	data, err := os.ReadFile(m.name)
+func (m *memory) Recall(name string) []byte {
+	data, err := os.ReadFile(filepath.Join(m.dir, name))
 	if err != nil {
 		return nil
 	}
 	return data
 }
 
-// Keep writes the file. A build that cannot keep anything is right all the
-// same.
-func (m *memory) Keep(data []byte) { _ = put(m.name, data) }
+// Keep writes a file. A build that cannot keep anything is right all the same.
+func (m *memory) Keep(name string, data []byte) { _ = put(filepath.Join(m.dir, name), data) }

@@ -2,8 +2,10 @@
 // records there are, and in which of them each word stands. It knows words and
 // files, not records of the site.
 //
-// An index is [New], [Index.Add] for every record, the newest first, each
-// followed by its [Index.Text], and [Index.Files].
+// Words are collected, of many records at once in parallel: [NewCollector], and
+// for every record [Collector.Add], followed by its [Collector.Text]. An index
+// puts them together: [New], [Index.Add] for every record, the newest first, and
+// [Index.Files].
 //
 // # The files
 //
@@ -27,13 +29,13 @@ package search
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // Limit is how many bytes a shard may have.
@@ -58,13 +60,11 @@ type File struct {
 	Data []byte
 }
 
-// Index collects the words of one language's pages. It serves one goroutine.
+// Index puts the words of one language's pages together. It serves one goroutine.
 type Index struct {
-	lang                  string // of the pages
-	types, places, states []string
-
-	numbers map[string]map[string]int // language of a text, word as written -> term; -1: not indexed
-	byName  map[string]int
+	choices *Choices
+	numbers map[*Words][]int32 // by the number of a term there, here
+	byName  map[string]int32
 	terms   []indexed
 	records int
 	docs    []File
@@ -80,27 +80,39 @@ type indexed struct {
 	cut  bool // there are more records than fit
 }
 
-// New begins an index for pages of a language, with what its records may name.
-func New(lang string, types, places, states []string) *Index {
-	return &Index{lang: lang, types: types, places: places, states: states,
-		numbers: map[string]map[string]int{}, byName: map[string]int{}}
+// New begins an index of records that were collected with the same choices.
+func New(choices *Choices) *Index {
+	return &Index{choices: choices, numbers: map[*Words][]int32{}, byName: map[string]int32{}}
 }
 
-// Add takes a record, older than all before it, with the words of its title.
-// titles are others that it has, in the same language.
-func (x *Index) Add(r Record, titles ...string) {
-	x.appendRecord(&r)
-	x.records++
-	for _, title := range append(titles, r.Title) {
-		x.words(title, r.Lang, 1)
+// Add takes the record with a number of some words, older than all before it.
+func (x *Index) Add(w *Words, i int) {
+	numbers, ok := x.numbers[w]
+	if !ok {
+		numbers = make([]int32, len(w.Terms))
+		for n, name := range w.Terms {
+			numbers[n] = x.number(name)
+		}
+		x.numbers[w] = numbers
 	}
-	for _, f := range []struct {
-		mark  string
-		all   []string
-		value string
-	}{{"*", x.types, r.Type}, {"+", x.places, r.Place}, {"=", x.states, r.State}} {
-		if i := slices.Index(f.all, f.value); i >= 0 {
-			x.put(x.number(f.mark+strconv.Itoa(i)), 0)
+	var before Doc
+	if i > 0 {
+		before = w.Docs[i-1]
+	}
+	d := &w.Docs[i]
+	x.appendRow(w.Rows[before.Row:d.Row])
+	x.records++
+	for list := w.Lists[before.List:d.List]; len(list) > 0; {
+		n, size := binary.Uvarint(list)
+		list = list[size:]
+		x.put(numbers[n>>1], int(n&1))
+	}
+	for _, choice := range []struct {
+		mark string
+		n    int32
+	}{{"*", d.Type}, {"+", d.Place}, {"=", d.State}} {
+		if choice.n >= 0 {
+			x.put(x.number(choice.mark+strconv.Itoa(int(choice.n))), 0)
 		}
 	}
 }
@@ -116,64 +128,14 @@ func (x *Index) Used() (types, places, states []string) {
 		}
 		return found
 	}
-	return used("*", x.types), used("+", x.places), used("=", x.states)
-}
-
-// Text adds words to the record that was added last. Addresses in it are
-// passed over, so it may be Markdown.
-func (x *Index) Text(text, lang string) { x.words(text, lang, 0) }
-
-// words adds each word of a text to the record at hand.
-func (x *Index) words(text, lang string, weight int) {
-	known := x.numbers[lang]
-	if known == nil {
-		known = map[string]int{}
-		x.numbers[lang] = known
-	}
-	for i := 0; i < len(text); {
-		start := i
-		for i < len(text) {
-			c, size := rune(text[i]), 1
-			if c >= utf8.RuneSelf {
-				c, size = utf8.DecodeRuneInString(text[i:])
-			}
-			if !inWord(c) {
-				break
-			}
-			i += size
-		}
-		if i == start {
-			_, size := utf8.DecodeRuneInString(text[i:])
-			i += size
-			continue
-		}
-		word := text[start:i]
-		if (word == "http" || word == "https") && strings.HasPrefix(text[i:], "://") {
-			if end := strings.IndexAny(text[i:], " \n)>"); end >= 0 {
-				i += end
-				continue
-			}
-			return
-		}
-		n, ok := known[word]
-		if !ok {
-			n = -1
-			if name := term(word, lang); name != "" {
-				n = x.number(name)
-			}
-			known[strings.Clone(word)] = n
-		}
-		if n >= 0 {
-			x.put(n, weight)
-		}
-	}
+	return used("*", x.choices.Types), used("+", x.choices.Places), used("=", x.choices.States)
 }
 
 // number gives a term its number.
-func (x *Index) number(name string) int {
+func (x *Index) number(name string) int32 {
 	n, ok := x.byName[name]
 	if !ok {
-		n = len(x.terms)
+		n = int32(len(x.terms))
 		x.byName[name] = n
 		x.terms = append(x.terms, indexed{name: name, last: -1})
 	}
@@ -185,7 +147,7 @@ func (x *Index) number(name string) int {
 const most = Limit - 300
 
 // put notes that a term stands in the record at hand.
-func (x *Index) put(n, weight int) {
+func (x *Index) put(n int32, weight int) {
 	t := &x.terms[n]
 	if t.last == x.records-1 || t.cut {
 		return
@@ -209,21 +171,10 @@ func appendNumber(dst []byte, n int) []byte {
 	return append(dst, digits[n])
 }
 
-// appendRecord writes a record into the shard at hand, or begins the next.
-func (x *Index) appendRecord(r *Record) {
-	if len(r.Title) > 8000 { // longer than any that a page shows well
-		r.Title = strings.ToValidUTF8(r.Title[:8000], "") + "…"
-	}
-	row := []any{r.Path, r.Title, slices.Index(x.types, r.Type), slices.Index(x.places, r.Place),
-		slices.Index(x.states, r.State), r.When, "", r.Opens, r.Closes}
-	if r.Lang != x.lang {
-		row[6] = r.Lang
-	}
-	for row[len(row)-1] == "" {
-		row = row[:len(row)-1]
-	}
-	data, _ := json.Marshal(row) // texts and numbers
-	if x.shard != nil && len(x.shard)+len(data) > most {
+// appendRow writes what the results show of a record into the shard at hand, or
+// begins the next.
+func (x *Index) appendRow(row []byte) {
+	if x.shard != nil && len(x.shard)+len(row) > most {
 		x.endShard()
 	}
 	if x.shard == nil {
@@ -232,7 +183,7 @@ func (x *Index) appendRecord(r *Record) {
 	} else {
 		x.shard = append(x.shard, ",\n"...)
 	}
-	x.shard = append(x.shard, data...)
+	x.shard = append(x.shard, row...)
 }
 
 func (x *Index) endShard() {
@@ -270,7 +221,7 @@ type root struct {
 func (x *Index) Files() []File {
 	x.endShard()
 	firsts, terms := x.termShards()
-	r := root{letters, folding, stems, typing, stop, list(x.types), list(x.places), list(x.states), []string{}, []any{}}
+	r := root{letters, folding, stems, typing, stop, list(x.choices.Types), list(x.choices.Places), list(x.choices.States), []string{}, []any{}}
 	for i, f := range terms {
 		r.Terms = append(r.Terms, firsts[i], f.sum())
 	}

@@ -14,11 +14,22 @@ import (
 	"konsulta/templates"
 )
 
-var types, places, states = []string{"consultation", "page"}, []string{"bitola", "tetovo"}, []string{"open", "closed"}
+var choices = &Choices{[]string{"consultation", "page"}, []string{"bitola", "tetovo"}, []string{"open", "closed"}}
 
-// small is an index of what the other tests search.
-func small() *Index {
-	x := New("mk", types, places, states)
+func collect(lang string) *Collector { return NewCollector(lang, choices, new(Terms)) }
+
+// indexOf is an index of all that was collected.
+func indexOf(c *Collector) *Index {
+	x := New(choices)
+	for i := range c.Words().Docs {
+		x.Add(c.Words(), i)
+	}
+	return x
+}
+
+// small is what the other tests search.
+func small() *Collector {
+	x := collect("mk")
 	for _, r := range []struct {
 		Record
 		text, lang string
@@ -29,7 +40,7 @@ func small() *Index {
 		{Record{Path: "about", Title: "За порталот", Lang: "mk", Type: "page"}, "Паркот е отворен. Консултацијата трае.", "mk"},
 		{Record{Path: "hurt", Title: hurt, Lang: "mk", Type: "page"}, strings.Repeat("долг", 100), "mk"},
 	} {
-		x.Add(r.Record)
+		x.Add(r.Record, 0)
 		x.Text(r.text, r.lang)
 	}
 	return x
@@ -38,14 +49,14 @@ func small() *Index {
 const hurt = "\"'`${alert(1)}</script><!--\u2028\u2029 \u202eобратно 🏛️ \\u0041 \\"
 
 func TestShardsAreSmallAndComplete(t *testing.T) {
-	x := New("mk", types, places, states)
+	x := collect("mk")
 	const n = 70_000
 	for i := range n {
-		x.Add(Record{Path: fmt.Sprintf("bitola/c-%d", i), Title: "Општ збор " + fmt.Sprint(i), Lang: "mk", Type: "consultation"})
+		x.Add(Record{Path: fmt.Sprintf("bitola/c-%d", i), Title: "Општ збор " + fmt.Sprint(i), Lang: "mk", Type: "consultation"}, 0)
 	}
-	x.Add(Record{Path: "bitola/long", Title: strings.Repeat("Ш", 20_000), Lang: "mk", Type: "page"})
+	x.Add(Record{Path: "bitola/long", Title: strings.Repeat("Ш", 20_000), Lang: "mk", Type: "page"}, 0)
 	shards := 0
-	for _, f := range x.Files() {
+	for _, f := range indexOf(x).Files() {
 		if len(f.Data) > Limit {
 			t.Errorf("%s has %d bytes, more than %d", f.Name, len(f.Data), Limit)
 		}
@@ -65,15 +76,15 @@ func TestShardsAreSmallAndComplete(t *testing.T) {
 }
 
 func TestNamesFollowBytes(t *testing.T) {
-	a, b := small().Files(), small().Files()
+	a, b := indexOf(small()).Files(), indexOf(small()).Files()
 	for i := range a {
 		if a[i].Name != b[i].Name || !bytes.Equal(a[i].Data, b[i].Data) {
 			t.Errorf("%s is %s the second time", a[i].Name, b[i].Name)
 		}
 	}
 	x := small()
-	x.Add(Record{Path: "new", Title: "Ново", Lang: "mk", Type: "page"})
-	for _, f := range x.Files() {
+	x.Add(Record{Path: "new", Title: "Ново", Lang: "mk", Type: "page"}, 0)
+	for _, f := range indexOf(x).Files() {
 		if slices.ContainsFunc(a, func(old File) bool { return old.Name == f.Name && !bytes.Equal(old.Data, f.Data) }) {
 			t.Errorf("%s has other bytes under the same name", f.Name)
 		}
@@ -102,14 +113,14 @@ vm.runInThisContext(fs.readFileSync(script, 'utf8'));
 `
 
 // ask lets the script of the page answer. It needs node.
-func ask(t *testing.T, x *Index, question map[string]any, answers any) {
+func ask(t *testing.T, x *Collector, question map[string]any, answers any) {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil && os.Getenv("CI") == "" {
 		t.Skip("there is no node")
 	}
 	dir := t.TempDir()
-	files := x.Files()
+	files := indexOf(x).Files()
 	for _, f := range files {
 		if err := os.WriteFile(filepath.Join(dir, f.Name), f.Data, 0o600); err != nil {
 			t.Fatal(err)
@@ -157,8 +168,8 @@ func TestTheScriptFoldsAsTheIndex(t *testing.T) {
 			Folded string
 			Stems  []string
 		}
-		x := New(lang, types, places, states)
-		x.Add(Record{Path: "a", Title: "a", Lang: lang, Type: "page"})
+		x := collect(lang)
+		x.Add(Record{Path: "a", Title: "a", Lang: lang, Type: "page"}, 0)
 		ask(t, x, map[string]any{"words": texts}, &got)
 		for i, text := range texts {
 			var want []string
@@ -235,13 +246,13 @@ func given(m map[string]string) map[string]string {
 
 // A word in more records than fit finds the newest, and says so.
 func TestFindingTheNewest(t *testing.T) {
-	x := New("mk", types, places, states)
+	x := collect("mk")
 	for i := range 70_000 {
 		r := Record{Path: fmt.Sprintf("c-%d", i), Title: "Збор", Lang: "mk", Type: "consultation"}
 		if i == 30 || i == 69_000 {
 			r.Title += " редок"
 		}
-		x.Add(r)
+		x.Add(r, 0)
 	}
 	var got []struct {
 		Cut   bool
@@ -261,7 +272,7 @@ func TestFindingTheNewest(t *testing.T) {
 }
 
 func TestHostileTitlesArriveUnchanged(t *testing.T) {
-	for _, f := range small().Files() {
+	for _, f := range indexOf(small()).Files() {
 		_, data, _ := bytes.Cut(f.Data, []byte(","))
 		if !strings.HasPrefix(f.Name, "d") {
 			continue

@@ -24,29 +24,82 @@ type SearchFile struct {
 	Data []byte
 }
 
-// SearchIndex makes the files with which the pages of a language are searched,
-// and notes them for its search page. It may be called for several languages
-// at once, after Prepare and before views are built.
-func (s *Site) SearchIndex(lang string) ([]SearchFile, error) {
-	l := s.languages[lang]
-	var places []string
+// searching is what the search indices of all languages have in common.
+type searching struct {
+	choices search.Choices
+	terms   search.Terms
+}
+
+// prepareSearch settles what may be chosen on the search page.
+func (s *Site) prepareSearch() {
+	s.searching = &searching{choices: search.Choices{Types: searchTypes, States: searchStates}}
 	for _, m := range s.Municipalities {
-		places = append(places, m.ID)
+		s.searching.choices.Places = append(s.searching.choices.Places, m.ID)
 	}
-	x := &searchIndex{language: l, Index: search.New(lang, searchTypes, places, searchStates)}
-	x.places()
-	x.dated()
-	x.rest()
-	if x.err != nil {
-		return nil, x.err
+}
+
+// SearchWords collects what a municipality published and has a date, for the
+// index of each language of the site, in their order. It may be called for
+// several municipalities at once, after Prepare.
+func (s *Site) SearchWords(m *facts.Municipality) ([]*search.Words, error) {
+	var all []*searchIndex
+	for _, tag := range s.Settings.Languages {
+		all = append(all, s.collector(tag))
 	}
+	each := func(add func(x *searchIndex)) {
+		for _, x := range all {
+			add(x)
+		}
+	}
+	if !s.hidden(&m.Record) {
+		s.dated(m, each)
+	}
+	words := make([]*search.Words, len(all))
+	for i, x := range all {
+		if x.err != nil {
+			return nil, x.err
+		}
+		words[i] = x.Words()
+	}
+	return words, nil
+}
+
+// SearchIndex makes the files with which the pages of a language are searched,
+// of the words that the municipalities have in it, and notes them for its search
+// page. It may be called for several languages at once, before views are built.
+func (s *Site) SearchIndex(lang string, municipalities []*search.Words) []SearchFile {
+	l, x := s.languages[lang], search.New(&s.searching.choices)
+	add := func(fill func(x *searchIndex)) {
+		c := s.collector(lang)
+		fill(c)
+		for i := range c.Words().Docs {
+			x.Add(c.Words(), i)
+		}
+	}
+	add((*searchIndex).places)
+	type doc struct {
+		of  *search.Words
+		n   int
+		day int32
+	}
+	var docs []doc
+	for _, w := range municipalities {
+		for i := range w.Docs {
+			docs = append(docs, doc{w, i, w.Docs[i].Day})
+		}
+	}
+	slices.SortStableFunc(docs, func(a, b doc) int { return cmp.Compare(b.day, a.day) })
+	for _, d := range docs {
+		x.Add(d.of, d.n)
+	}
+	add((*searchIndex).rest)
 	var files []SearchFile
 	for _, f := range x.Files() {
 		files = append(files, SearchFile{"search/" + lang + "/" + f.Name, f.Data})
 	}
 	l.search.path = files[0].Path
 	l.search.types, l.search.places, l.search.states = x.Used()
-	return files, nil
+	return files
 }
 
 // searched is what the search page of a language says of its index.
@@ -55,12 +108,17 @@ type searched struct {
 	types, places, states []string
 }
 
-// searchIndex puts the records of a language into its index. Drafts are not
-// for searching.
+// searchIndex collects records for the index of a language. Drafts are not for
+// searching.
 type searchIndex struct {
 	*language
-	*search.Index
-	err error // what kept a text from being read
+	*search.Collector
+	day model.Date // of the records that are added, by which they are sorted
+	err error      // what kept a text from being read
+}
+
+func (s *Site) collector(lang string) *searchIndex {
+	return &searchIndex{language: s.languages[lang], Collector: search.NewCollector(lang, &s.searching.choices, &s.searching.terms)}
 }
 
 // begin adds the record of a page, whose path is given from the root.
@@ -74,7 +132,7 @@ func (x *searchIndex) begin(kind, path string, title Phrase, m *facts.Municipali
 	if m != nil {
 		r.Place = m.ID
 	}
-	x.Add(r, titles...)
+	x.Add(r, int32(x.day), titles...)
 }
 
 // text adds a text of the site or of a municipality as its page shows it.
@@ -93,9 +151,8 @@ func (x *searchIndex) own(words ...string) {
 	}
 }
 
-func (x *searchIndex) hidden(r *model.Record) bool {
-	return r.Draft == model.Yes || r.PublishOn > x.Today
-}
+// hidden tells what is not for searching: drafts, and what is published later.
+func (s *Site) hidden(r *model.Record) bool { return r.Draft == model.Yes || r.PublishOn > s.Today }
 
 // places adds municipalities and topics. They stand before what has a date, so
 // that a municipality is found before what it did.
@@ -164,43 +221,33 @@ func (x *searchIndex) indices() {
 	}
 }
 
-// onDay is a page with the day by which it is sorted; 0 for none.
-type onDay struct {
-	day model.Date
-	add func()
-}
-
-// dated adds consultations, entries that none realises, and the pages of years,
-// the latest first.
-func (x *searchIndex) dated() {
-	var all []onDay
-	for _, m := range x.Municipalities {
-		if x.hidden(&m.Record) {
-			continue
-		}
-		for _, c := range m.Consultations {
-			if !x.hidden(&c.Consultation.Record) {
-				all = append(all, onDay{c.FirstDay, func() { x.consultation(c) }})
-			}
-		}
-		for _, e := range m.Entries {
-			own := EntryPath(x.Tag(), e) == RecordPath(x.Tag(), m.ID, e.ID) && m.Consultation(e.ID) == nil
-			if e.Last && own && !x.hidden(&e.Entry.Record) {
-				all = append(all, onDay{e.PlannedOpens.First, func() { x.entry(e) }})
-			}
-		}
-		for _, c := range m.Calendars {
-			all = append(all, onDay{newYear(c.Year), func() {
-				x.year(m, CalendarPath(x.Tag(), m.ID, c.Year), x.T("page.calendar_year", "year", itoa(c.Year)))
-			}})
-		}
-		for _, y := range x.Years(m) {
-			all = append(all, onDay{newYear(y), func() { x.year(m, YearPath(x.Tag(), m.ID, y), x.T("page.year_review", "year", itoa(y))) }})
+// dated adds consultations, entries that none realises, and the pages of years.
+// What is read of a record for one language is at hand for the next.
+func (s *Site) dated(m *facts.Municipality, each func(add func(x *searchIndex))) {
+	on := func(day model.Date, add func(x *searchIndex)) {
+		each(func(x *searchIndex) {
+			x.day = day
+			add(x)
+		})
+	}
+	for _, c := range m.Consultations {
+		if !s.hidden(&c.Consultation.Record) {
+			on(c.FirstDay, func(x *searchIndex) { x.consultation(c) })
 		}
 	}
-	slices.SortStableFunc(all, func(a, b onDay) int { return cmp.Compare(b.day, a.day) })
-	for _, d := range all {
-		d.add()
+	for _, e := range m.Entries {
+		own := EntryPath("", e) == RecordPath("", m.ID, e.ID) && m.Consultation(e.ID) == nil
+		if e.Last && own && !s.hidden(&e.Entry.Record) {
+			on(e.PlannedOpens.First, func(x *searchIndex) { x.entry(e) })
+		}
+	}
+	for _, c := range m.Calendars {
+		on(newYear(c.Year), func(x *searchIndex) {
+			x.year(m, CalendarPath(x.Tag(), m.ID, c.Year), x.T("page.calendar_year", "year", itoa(c.Year)))
+		})
+	}
+	for _, y := range s.Years(m) {
+		on(newYear(y), func(x *searchIndex) { x.year(m, YearPath(x.Tag(), m.ID, y), x.T("page.year_review", "year", itoa(y))) })
 	}
 }
 

@@ -41,6 +41,7 @@ type Site struct {
 	all       []*facts.Consultation // dated ones, latest opening first
 	undated   []*facts.Consultation
 	figures   func() *allFigures
+	searching *searching
 	replies   map[string][]reply // by the page that they are about, without its language
 	there     map[string]bool    // the pages that there are, without their language; nil where nobody asks
 }
@@ -120,6 +121,7 @@ func (s *Site) Prepare() {
 	}
 	slices.SortStableFunc(s.all, latestFirst)
 	s.figures = sync.OnceValue(s.allFigures)
+	s.prepareSearch()
 	s.findReplies()
 	if len(s.replies) > 0 {
 		s.findPages()
@@ -127,8 +129,8 @@ func (s *Site) Prepare() {
 }
 
 // ForgetLists lets go of what only pages that span municipalities list, once
-// they are made.
-func (s *Site) ForgetLists() { s.all, s.undated, s.figures = nil, nil, nil }
+// they are made, and of what only the search index needs.
+func (s *Site) ForgetLists() { s.all, s.undated, s.figures, s.searching = nil, nil, nil, nil }
 
 func latestFirst(a, b *facts.Consultation) int {
 	return cmp.Or(b.Opening.Compare(a.Opening), cmp.Compare(a.Municipality.ID, b.Municipality.ID), cmp.Compare(a.ID, b.ID))
