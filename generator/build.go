@@ -131,6 +131,7 @@ func Render(ctx context.Context, o Options, put func(path string, data []byte) e
 type output struct {
 	path   string
 	append func(dst []byte) ([]byte, error)
+	lang   string // of a page that is for search engines, else ""
 }
 
 // attachment is a file to be copied byte for byte.
@@ -151,7 +152,8 @@ type build struct {
 	tables      []*stream
 	described   []*stream // what describes the tables and packs them, and the sitemap
 	catalogue   []*stream // what tells portals of all of these
-	outputs     []output  // what spans municipalities; see outputsOf for the rest
+	outputs     []output  // what spans municipalities
+	places      []*place  // what there is of each municipality
 	attachments []*attachment
 
 	// Where builds remember: the keys of the municipalities now and at the last
@@ -207,29 +209,34 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	b.plan = s
 	b.tablesOf(data, s)
 	s.Prepare()
-	b.sitemap(s)
 	for _, c := range s.Calendars() {
 		b.described = append(b.described, &stream{path: c.Path, size: new(int), write: c.Write})
 	}
 	b.outputs = append(b.outputs, b.rendered(s.Outputs(), s.Feeds())...)
-	return b, r, nil
+	b.outputs = append(b.outputs, made("robots.txt", s.AppendRobots(nil)))
+	err = b.planPlaces(ctx)
+	return b, r, err
 }
 
 // rendered turns pages, feeds and calendars into outputs.
 func (b *build) rendered(pages []site.Output, feeds ...[]site.FeedOutput) []output {
 	var outputs []output
 	for _, p := range pages {
-		outputs = append(outputs, output{p.Path, func(dst []byte) ([]byte, error) {
+		o := output{path: p.Path, append: func(dst []byte) ([]byte, error) {
 			view, err := p.View()
 			if err != nil {
 				return dst, err
 			}
 			return b.templates.Append(dst, p.Lang, p.Template, view)
-		}})
+		}}
+		if p.Indexed {
+			o.lang = p.Lang
+		}
+		outputs = append(outputs, o)
 	}
 	for _, list := range feeds {
 		for _, f := range list {
-			outputs = append(outputs, output{f.Path, f.Append})
+			outputs = append(outputs, output{path: f.Path, append: f.Append})
 		}
 	}
 	return outputs
@@ -240,19 +247,15 @@ func (b *build) rendered(pages []site.Output, feeds ...[]site.FeedOutput) []outp
 func (b *build) outputsOf(m *facts.Municipality) []output {
 	outputs := b.rendered(b.plan.OutputsOf(m), b.plan.FeedsOf(m), b.plan.CalendarsOf(m))
 	for _, c := range m.Consultations {
-		outputs = append(outputs, output{"data/" + m.ID + "/consultations/" + c.ID + ".json",
-			func(dst []byte) ([]byte, error) { return b.data.AppendConsultation(dst, c) }})
+		outputs = append(outputs, output{path: "data/" + m.ID + "/consultations/" + c.ID + ".json",
+			append: func(dst []byte) ([]byte, error) { return b.data.AppendConsultation(dst, c) }})
 	}
 	return outputs
 }
 
-// sitemap plans what search engines ask for. A sitemap may be large, so it is
-// made piece by piece.
-func (b *build) sitemap(s *site.Site) {
-	for _, f := range s.Sitemap(s.AllOutputs()) {
-		b.described = append(b.described, &stream{path: f.Path, size: new(int), write: f.Write})
-	}
-	b.outputs = append(b.outputs, output{"robots.txt", func(dst []byte) ([]byte, error) { return s.AppendRobots(dst), nil }})
+// made is an output that is there already.
+func made(path string, data []byte) output {
+	return output{path: path, append: func(dst []byte) ([]byte, error) { return append(dst, data...), nil }}
 }
 
 // assets plans style sheet, script and pictures, under names that change
@@ -263,7 +266,7 @@ func (b *build) assets(s *site.Site, t *theme) error {
 		sum := sha256.Sum256(data)
 		ext := path.Ext(name)
 		s.Assets[name] = "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
-		b.outputs = append(b.outputs, output{s.Assets[name], func(dst []byte) ([]byte, error) { return append(dst, data...), nil }})
+		b.outputs = append(b.outputs, made(s.Assets[name], data))
 	}
 	accent := s.Settings.Theme.Accent
 	for _, a := range t.assets {
@@ -332,10 +335,8 @@ func (b *build) paths() []string {
 	for _, o := range slices.Concat(b.indices, b.outputs) {
 		paths = append(paths, o.path)
 	}
-	for _, m := range b.site.Municipalities {
-		for _, o := range b.outputsOf(m) {
-			paths = append(paths, o.path)
-		}
+	for _, p := range b.places {
+		paths = append(paths, p.paths...)
 	}
 	for _, p := range b.parts() {
 		paths = append(paths, p.csv(), p.json())

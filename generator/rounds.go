@@ -7,8 +7,6 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
-
-	"konsulta/generator/internal/facts"
 )
 
 // run makes every file. It is called once: it lets go of what was made.
@@ -30,6 +28,7 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 	if err := b.rounds(ctx, b.attachments, copyTo); err != nil {
 		return err
 	}
+	b.tables, b.described, b.catalogue = nil, nil, nil
 	return b.eachOutput(ctx, produce)
 }
 
@@ -85,10 +84,11 @@ func (b *build) each(ctx context.Context, n int, do func(i int, buffer []byte) (
 
 // eachOutput does something with every output: first with those that span
 // municipalities, then with those of one municipality after another. These are
-// planned when it is their turn, since there are too many to keep, and the
-// records of a municipality go when all of its outputs were made.
+// planned again when it is their turn, since there are too many to keep, and the
+// records of a municipality go when all of its outputs were made. Outputs that
+// can be kept are not planned.
 func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte) ([]byte, error)) error {
-	err := b.each(ctx, len(b.outputs), func(i int, buffer []byte) ([]byte, error) { return do(&b.outputs[i], small(buffer)) })
+	err := b.each(ctx, len(b.outputs), func(i int, buffer []byte) ([]byte, error) { return do(&b.outputs[i], buffer[:0]) })
 	if err != nil {
 		return err
 	}
@@ -97,34 +97,37 @@ func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte
 	b.site.Site.Municipalities = nil // the records as they were read; those that are there are held by their places
 	var mu sync.Mutex
 	var now *place
-	places := b.site.Municipalities
 	return b.work(ctx, func() task {
 		mu.Lock()
 		defer mu.Unlock()
-		for (now == nil || len(now.rest) == 0) && len(places) > 0 {
-			now, places = &place{of: places[0], rest: b.outputsOf(places[0])}, places[1:]
-			now.left.Store(int64(len(now.rest)))
+		for now == nil || now.taken == len(now.paths) {
+			if len(b.places) == 0 {
+				return nil
+			}
+			now, b.places[0] = b.places[0], nil // so that it can go
+			b.places = b.places[1:]
+			now.left.Store(int64(len(now.paths)))
+			if !b.same(now.of.ID) {
+				now.outputs = b.outputsOf(now.of)
+			}
 		}
-		if now == nil || len(now.rest) == 0 {
-			return nil
-		}
-		same := b.same(now.of.ID)
-		here, some := now, now.rest[:min(chunk, len(now.rest))]
-		now.rest = now.rest[len(some):]
+		here, from := now, now.taken
+		now.taken = min(from+chunk, len(now.paths))
+		to := now.taken
 		return func(ctx context.Context, buffer []byte) ([]byte, error) {
 			var err error
-			for i := range some {
-				if same && b.keep(some[i].path) {
-					continue
-				}
-				if buffer, err = do(&some[i], small(buffer)); err != nil || ctx.Err() != nil {
-					return buffer, err
+			for i := from; i < to && err == nil && ctx.Err() == nil; i++ {
+				if here.outputs == nil {
+					here.keep(here.paths[i], b.keep)
+				} else {
+					buffer, err = do(&here.outputs[i], small(buffer))
 				}
 			}
-			if here.left.Add(-int64(len(some))) == 0 {
+			if err == nil && here.left.Add(int64(from-to)) == 0 {
+				buffer, err = here.mend(b, do, buffer)
 				here.of.Forget()
 			}
-			return buffer, nil
+			return buffer, err
 		}
 	})
 }
@@ -134,13 +137,6 @@ func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte
 func (b *build) same(municipality string) bool {
 	key := b.last[municipality]
 	return key != "" && key == b.keys[municipality]
-}
-
-// place is the outputs of a municipality.
-type place struct {
-	of   *facts.Municipality
-	rest []output // that nobody has taken yet
-	left atomic.Int64
 }
 
 // small empties a buffer, or lets one go that a worker does not need again.

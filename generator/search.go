@@ -34,7 +34,7 @@ func (b *build) search(ctx context.Context, until time.Time) error {
 	indices := make([][]output, len(languages))
 	err = b.each(ctx, len(languages), func(i int, buffer []byte) ([]byte, error) {
 		for _, f := range b.plan.SearchIndex(languages[i], words[i]) {
-			indices[i] = append(indices[i], output{f.Path, func(dst []byte) ([]byte, error) { return append(dst, f.Data...), nil }})
+			indices[i] = append(indices[i], made(f.Path, f.Data))
 		}
 		words[i] = nil
 		return buffer, nil

@@ -144,6 +144,9 @@ func (g *guide) table(heading, name string) {
 	}
 	fmt.Fprintf(g, "\n%s\n\n%s\n\n| field | type | holds |\n|---|---|---|\n", heading, v.doc)
 	for _, f := range v.fields {
+		if len(f.Names) > 0 && !f.Names[0].IsExported() {
+			continue
+		}
 		form := g.form(name, f.Type)
 		if len(f.Names) == 0 { // an embedded struct
 			fmt.Fprintf(g, "| | | the fields of %s |\n", form)
@@ -151,9 +154,6 @@ func (g *guide) table(heading, name string) {
 		}
 		holds := oneLine(f.Comment.Text() + f.Doc.Text())
 		for _, n := range f.Names {
-			if !n.IsExported() {
-				continue
-			}
 			if holds == "" {
 				g.Errorf("%s.%s has no comment that says what it holds", name, n.Name)
 			}

@@ -28,12 +28,14 @@ func (s *Site) Extent(t *Table) site.Extent {
 		}
 	}
 	seen := map[string]bool{}
-	s.each(t, func(r Row) bool {
-		for _, c := range columns {
-			s.extend(&e, c, r, seen)
-		}
-		return true
-	})
+	for _, m := range s.Municipalities {
+		t.count(m, func(r Row) bool {
+			for _, c := range columns {
+				s.extend(&e, c, r, seen)
+			}
+			return true
+		})
+	}
 	e.Topics = slices.Sorted(maps.Keys(seen))
 	for _, other := range s.Tables {
 		if slices.Contains(sources[t.Name], other.Name) {

@@ -45,7 +45,7 @@ func indexRows(x *facts.Index, rows func(s *Site, m *facts.Municipality, e *fact
 
 // editionKeys are the keys of a row of an index, with its page.
 func (s *Site) editionKeys(m *facts.Municipality, e *facts.Edition, parts ...string) model.KeyFacts {
-	return s.keys(m, site.PlacePath(s.lang, e.Index.ID, e.Year.N, m.ID), append([]string{e.Index.ID, e.Year.String()}, parts...)...)
+	return s.keys(m, func() string { return site.PlacePath(s.lang, e.Index.ID, e.Year.N, m.ID) }, append([]string{e.Index.ID, e.Year.String()}, parts...)...)
 }
 
 func answerRows(s *Site, m *facts.Municipality, e *facts.Edition, p *index.Place, yield func(Row) bool) bool {
@@ -107,7 +107,7 @@ func challengeRows(s *Site, m *facts.Municipality, e *facts.Edition, _ *index.Pl
 		}
 		effect := e.Effect(c)
 		f := &model.ChallengeFacts{Edition: e.Year, ScoreBefore: effect.ScoreBefore, ScoreAfter: effect.ScoreAfter,
-			KeyFacts: s.keys(m, site.ChallengesPath(s.lang, e.Index.ID, e.Year.N)+"#challenge-"+c.ID, e.Index.ID, e.Year.String(), "challenge", c.ID)}
+			KeyFacts: s.keys(m, func() string { return site.ChallengesPath(s.lang, e.Index.ID, e.Year.N) + "#challenge-" + c.ID }, e.Index.ID, e.Year.String(), "challenge", c.ID)}
 		if effect.RankAfter > 0 {
 			f.RankBefore, f.RankAfter = model.Number(effect.RankBefore), model.Number(effect.RankAfter)
 		}
@@ -126,7 +126,7 @@ func roundRows(c *facts.Checklist) func(*Site, *facts.Municipality, func(Row) bo
 			}
 			for _, a := range r.Answers {
 				row := &model.RoundRow{Municipality: m.ID, Round: r.ID, ItemAnswer: *a}
-				f := s.keys(m, site.RoundPath(s.lang, m.ID, c.ID, r.ID)+"#item-"+a.Item, c.ID, r.ID, a.Item)
+				f := s.keys(m, func() string { return site.RoundPath(s.lang, m.ID, c.ID, r.ID) + "#item-" + a.Item }, c.ID, r.ID, a.Item)
 				if !yield(Row{row, &f, &a.Record}) {
 					return false
 				}
@@ -138,7 +138,7 @@ func roundRows(c *facts.Checklist) func(*Site, *facts.Municipality, func(Row) bo
 
 func actionRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, a := range m.Actions {
-		f := s.keys(m, site.MunicipalityPath(s.lang, m.ID)+"#"+site.ActionID(a), a.Checklist, "action", a.ID)
+		f := s.keys(m, func() string { return site.MunicipalityPath(s.lang, m.ID) + "#" + site.ActionID(a) }, a.Checklist, "action", a.ID)
 		if !yield(Row{a, &f, &a.Record}) {
 			return false
 		}
@@ -153,7 +153,7 @@ func mentoringRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 			continue
 		}
 		n[x.Date]++
-		f := s.keys(m, site.MunicipalityPath(s.lang, m.ID)+"#mentoring", "mentoring", x.Date.String(), strconv.Itoa(n[x.Date]))
+		f := s.keys(m, func() string { return site.MunicipalityPath(s.lang, m.ID) + "#mentoring" }, "mentoring", x.Date.String(), strconv.Itoa(n[x.Date]))
 		if !yield(Row{x, &f, &x.Record}) {
 			return false
 		}
@@ -173,7 +173,7 @@ func accountabilityRows(s *Site, m *facts.Municipality, yield func(Row) bool) bo
 					row.Numerator = model.Number(x.Numerator)
 				}
 			}
-			f := s.keys(m, site.YearPath(s.lang, m.ID, year)+"#"+x.Name, "accountability", strconv.Itoa(year), x.Name)
+			f := s.keys(m, func() string { return site.YearPath(s.lang, m.ID, year) + "#" + x.Name }, "accountability", strconv.Itoa(year), x.Name)
 			if !yield(Row{row, &f, &model.Record{}}) {
 				return false
 			}

@@ -25,7 +25,8 @@ type Table struct {
 	Term    string     // says what of it
 	Columns []Column
 	rows    func(m *facts.Municipality, yield func(Row) bool) bool
-	ofAll   bool // the rows are municipalities, which have no table of their own
+	count   func(m *facts.Municipality, yield func(Row) bool) bool // the same rows without their keys
+	ofAll   bool                                                   // the rows are municipalities, which have no table of their own
 }
 
 // Column is a column of a table.
@@ -56,19 +57,23 @@ type declared struct {
 // Site is a site as it is exported.
 type Site struct {
 	*facts.Site
-	Tables []*Table
-	lang   string // the first language, to whose pages the rows point
+	Tables  []*Table
+	lang    string // the first language, to whose pages the rows point
+	keyless bool   // rows are gone through for something else than their keys, which take long to make
 }
 
 // New prepares the tables of a site.
 func New(fs *facts.Site) *Site {
 	s := &Site{Site: fs, lang: fs.Settings.Languages[0]}
+	keyless := *s
+	keyless.keyless = true
 	all := slices.Concat(tables, s.opennessTables())
 	s.Tables = make([]*Table, len(all))
 	var wg sync.WaitGroup
 	for i, d := range all {
 		t := &Table{Name: d.name, Words: cmp.Or(d.words, d.name), Title: d.title, Term: d.term, ofAll: d.name == "municipalities",
-			rows: func(m *facts.Municipality, yield func(Row) bool) bool { return d.rows(s, m, yield) }}
+			rows:  func(m *facts.Municipality, yield func(Row) bool) bool { return d.rows(s, m, yield) },
+			count: func(m *facts.Municipality, yield func(Row) bool) bool { return d.rows(&keyless, m, yield) }}
 		s.Tables[i] = t
 		wg.Go(func() { s.columns(t, d) })
 	}
@@ -112,7 +117,7 @@ func (s *Site) used(t *Table, declaration *record.Type) (languages, own []string
 	var more []string
 	for _, m := range s.Municipalities {
 		foreign := slices.ContainsFunc(m.Languages, func(l string) bool { return !slices.Contains(languages, l) })
-		t.rows(m, func(r Row) bool {
+		t.count(m, func(r Row) bool {
 			for _, x := range r.base.Extra {
 				if !slices.Contains(own, x.Name) {
 					own = append(own, x.Name)
@@ -144,7 +149,7 @@ func (s *Site) used(t *Table, declaration *record.Type) (languages, own []string
 func (s *Site) Of(t *Table, m *facts.Municipality) bool {
 	has := !t.ofAll && t.Term == ""
 	if t.Term != "" {
-		t.rows(m, func(Row) bool { has = true; return false })
+		t.count(m, func(Row) bool { has = true; return false })
 	}
 	return has
 }

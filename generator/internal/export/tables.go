@@ -25,20 +25,24 @@ var tables = []declared{
 	{name: "changes", record: record.Of[model.RecordChange](), derived: record.Of[model.KeyFacts](), made: true, rows: changeRows},
 }
 
-// keys fills in what every row has: its permanent key and its page.
-func (s *Site) keys(m *facts.Municipality, path string, parts ...string) model.KeyFacts {
-	return model.KeyFacts{Key: keyOf(m, parts...), PageURL: site.URL(s.Settings.BaseURL, path)}
+// keys fills in what every row has: its permanent key and its page, whose path is
+// asked for where it is needed.
+func (s *Site) keys(m *facts.Municipality, path func() string, parts ...string) model.KeyFacts {
+	if s.keyless {
+		return model.KeyFacts{}
+	}
+	return model.KeyFacts{Key: keyOf(m, parts...), PageURL: site.URL(s.Settings.BaseURL, path())}
 }
 
 func municipalityRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	return yield(Row{m.Municipality, &model.MunicipalityFacts{
-		KeyFacts: s.keys(m, site.MunicipalityPath(s.lang, m.ID))}, &m.Record})
+		KeyFacts: s.keys(m, func() string { return site.MunicipalityPath(s.lang, m.ID) })}, &m.Record})
 }
 
 func entryRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, e := range m.Entries {
 		f := e.EntryFacts
-		f.KeyFacts = s.keys(m, site.EntryPath(s.lang, e), e.Year.String(), e.ID)
+		f.KeyFacts = s.keys(m, func() string { return site.EntryPath(s.lang, e) }, e.Year.String(), e.ID)
 		if !yield(Row{e.Entry, &f, &e.Entry.Record}) {
 			return false
 		}
@@ -49,7 +53,7 @@ func entryRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 func consultationRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		f := c.ConsultationFacts
-		f.KeyFacts = s.keys(m, site.RecordPath(s.lang, m.ID, c.ID), c.ID)
+		f.KeyFacts = s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, c.ID)
 		if !yield(Row{c.Consultation, &f, &c.Consultation.Record}) {
 			return false
 		}
@@ -61,7 +65,7 @@ func eventRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		for i := range c.Events {
 			e := &c.Events[i]
-			f := s.keys(m, site.RecordPath(s.lang, m.ID, c.ID)+"#event-"+e.ID, c.ID, e.ID)
+			f := s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) + "#event-" + e.ID }, c.ID, e.ID)
 			if !yield(Row{e, &f, &e.Record}) {
 				return false
 			}
@@ -79,7 +83,7 @@ func documentRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 				if d.Of == "report" {
 					parts = []string{c.ID, "report", d.ID}
 				}
-				f := s.keys(m, site.RecordPath(s.lang, m.ID, c.ID), parts...)
+				f := s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, parts...)
 				if !yield(Row{d, &f, &d.Record}) {
 					return false
 				}
@@ -96,7 +100,7 @@ func documentRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 func reportRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		if c.Report != nil {
-			f := s.keys(m, site.RecordPath(s.lang, m.ID, c.ID), c.ID)
+			f := s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, c.ID)
 			if !yield(Row{c.Report, &f, &c.Report.Record}) {
 				return false
 			}
@@ -108,7 +112,9 @@ func reportRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 func commentRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		for i, x := range c.CommentRows {
-			path := site.CommentsPath(s.lang, m.ID, c.ID, site.RowPage(i)) + "#c-" + x.Row.String()
+			path := func() string {
+				return site.CommentsPath(s.lang, m.ID, c.ID, site.RowPage(i)) + "#c-" + x.Row.String()
+			}
 			f := s.keys(m, path, c.ID, x.Row.String())
 			if !yield(Row{x.Comment, &f, &x.Comment.Record}) {
 				return false
@@ -132,7 +138,7 @@ func changeRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 		if x.Year != 0 {
 			parts = append([]string{x.Table, strconv.Itoa(x.Year)}, parts[1:]...)
 		}
-		f := s.keys(m, path, parts...)
+		f := s.keys(m, func() string { return path }, parts...)
 		if !yield(Row{x, &f, &model.Record{}}) {
 			return false
 		}

@@ -39,7 +39,7 @@ func (p *Parts) sheet(t *Table) xlsx.Sheet {
 	for _, m := range p.Municipalities {
 		rows := xlsx.Rows{Key: p.key(t, m),
 			Each: func(yield func(cells []string) bool) error { return p.eachRow(t, m, yield) }}
-		t.rows(m, func(Row) bool { rows.N++; return true })
+		t.count(m, func(Row) bool { rows.N++; return true })
 		sheet.Rows = append(sheet.Rows, rows)
 	}
 	return sheet

@@ -15,7 +15,7 @@ func (l *language) item(p *Page, c *facts.Consultation, own bool) Item {
 		Topics: l.labels("topic", c.Topics)}
 	it.Heading, it.Title = l.headings(c)
 	if !own {
-		it.Municipality = l.place(p, c.Municipality)
+		it.Municipality = p.place(l, c.Municipality)
 	}
 	it.When = l.listDates(c)
 	if c.State == "open" || c.State == "upcoming" {
@@ -43,9 +43,22 @@ func (l *language) place(p *Page, m *facts.Municipality) *Link {
 	return &Link{Href: p.Root + MunicipalityPath(l.Tag(), m.ID), Text: name.Text, Lang: name.Lang}
 }
 
-// listDates are the dates that matter in a list for the state.
+// place is the link to a municipality, made once for a page that names it often.
+func (p *Page) place(l *language, m *facts.Municipality) *Link {
+	link := p.places[m]
+	if link == nil {
+		if p.places == nil {
+			p.places = map[*facts.Municipality]*Link{}
+		}
+		link = l.place(p, m)
+		p.places[m] = link
+	}
+	return link
+}
+
+// listDates are the dates that matter in a list for the state: two at most.
 func (l *language) listDates(c *facts.Consultation) []Fact {
-	f := factList{l: l, table: "consultations"}
+	f := factList{l: l, table: "consultations", list: make([]Fact, 0, 2)}
 	opens, closes := c.Opens, c.Closes
 	if c.ByEvents {
 		opens, closes = model.On(c.FirstDay), model.On(c.LastDay)
@@ -186,14 +199,8 @@ func (l *language) yearFilter(p *Page, current int) Filter {
 
 func (l *language) topicFilter(p *Page, current string) Filter {
 	f := Filter{Label: l.T("page.topics")}
-	used := map[string]bool{}
-	for _, c := range slices.Concat(l.all, l.undated) {
-		for _, t := range c.Topics {
-			used[t] = true
-		}
-	}
 	for _, t := range l.Vocabularies["topic"] {
-		if used[t] {
+		if len(l.byTopic()[t]) > 0 {
 			f.Links = append(f.Links, Link{Href: p.Root + l.Tag() + "/topics/" + t + ".html", Text: l.Label("topic", t), Current: t == current})
 		}
 	}
@@ -232,19 +239,26 @@ func (l *language) year(p *Page, year int) any {
 
 // byMonth groups consultations of a year by the month of opening.
 func (l *language) byMonth(p *Page, list []*facts.Consultation) []Group {
+	month := func(c *facts.Consultation) int { _, m, _ := c.FirstDay.YMD(); return m }
+	return l.divide(p, list, false, month, func(c *facts.Consultation) (id, title string) {
+		return "month-" + itoa(month(c)), l.Month(c.FirstDay.Year(), month(c))
+	})
+}
+
+// divide groups consultations that follow one another and have the same key.
+func (l *language) divide(p *Page, list []*facts.Consultation, own bool, key func(*facts.Consultation) int, name func(*facts.Consultation) (id, title string)) []Group {
 	var groups []Group
-	last := ""
-	for _, c := range list {
-		y, m, _ := c.FirstDay.YMD()
-		if id := "month-" + itoa(m); id != last {
-			groups = append(groups, Group{ID: id, Title: l.Month(y, m)})
-			last = id
+	for len(list) > 0 {
+		n := 1
+		for n < len(list) && key(list[n]) == key(list[0]) {
+			n++
 		}
-		g := &groups[len(groups)-1]
-		g.Items = append(g.Items, l.item(p, c, false))
-	}
-	for i := range groups {
-		groups[i].Count = l.N("ui.n_consultations", len(groups[i].Items))
+		g := Group{Count: l.N("ui.n_consultations", n), Items: make([]Item, n)}
+		g.ID, g.Title = name(list[0])
+		for i, c := range list[:n] {
+			g.Items[i] = l.item(p, c, own)
+		}
+		groups, list = append(groups, g), list[n:]
 	}
 	return groups
 }
@@ -263,18 +277,10 @@ func (l *language) topics(p *Page) any {
 	p.Section = "topics"
 	p.Title = l.T("page.topics")
 	v := &TopicsPage{Heading: p.Title}
-	all, open := map[string]int{}, map[string]int{}
-	for _, c := range slices.Concat(l.all, l.undated) {
-		for _, t := range c.Topics {
-			all[t]++
-			if c.State == "open" {
-				open[t]++
-			}
-		}
-	}
 	for _, t := range l.Vocabularies["topic"] {
+		list := l.byTopic()[t]
 		v.Topics = append(v.Topics, Counted{Link{Href: p.Root + l.Tag() + "/topics/" + t + ".html", Text: l.Label("topic", t)},
-			l.counts(all[t], open[t])})
+			l.counts(len(list), len(inState(list, "open")))})
 	}
 	return v
 }
@@ -295,12 +301,7 @@ func (l *language) topic(p *Page, topic string) any {
 	p.Feeds = []FeedLink{{p.Root + "feeds/" + l.Tag() + "/topics/" + topic + ".rss", p.Title, "application/rss+xml"}}
 	p.Breadcrumb = append(p.Breadcrumb, Link{Href: p.Root + l.Tag() + "/topics/index.html", Text: l.T("page.topics")})
 	v := &ListPage{Heading: p.Title, Filters: []Filter{l.topicFilter(p, topic)}}
-	var list []*facts.Consultation
-	for _, c := range slices.Concat(l.all, l.undated) {
-		if slices.Contains(c.Topics, topic) {
-			list = append(list, c)
-		}
-	}
+	list := l.byTopic()[topic]
 	open, upcoming := current(list)
 	g := l.group(p, "open", l.T("ui.home_open"), open, 0, "")
 	g.Empty = l.T("ui.empty_open")
@@ -328,25 +329,15 @@ func (v *ListPage) narrowed() *ListPage {
 // byYear groups consultations by the year of opening, those without a date
 // last.
 func (l *language) byYear(p *Page, list []*facts.Consultation, own bool) []Group {
-	var groups []Group
 	slices.SortStableFunc(list, func(a, b *facts.Consultation) int { return cmp.Compare(b.FirstDay, a.FirstDay) })
-	last := -1
-	for _, c := range list {
-		if y := c.FirstDay.Year(); y != last {
-			last = y
-			title := l.Label("state", "undated")
-			if y > 0 {
-				title = itoa(y)
-			}
-			groups = append(groups, Group{ID: "year-" + itoa(y), Title: title})
+	year := func(c *facts.Consultation) int { return c.FirstDay.Year() }
+	return l.divide(p, list, own, year, func(c *facts.Consultation) (id, title string) {
+		title = l.Label("state", "undated")
+		if year(c) > 0 {
+			title = itoa(year(c))
 		}
-		g := &groups[len(groups)-1]
-		g.Items = append(g.Items, l.item(p, c, own))
-	}
-	for i := range groups {
-		groups[i].Count = l.N("ui.n_consultations", len(groups[i].Items))
-	}
-	return groups
+		return "year-" + itoa(year(c)), title
+	})
 }
 
 // siteFeeds are the feeds and the calendar of the whole site.

@@ -40,6 +40,7 @@ type Site struct {
 	chrome    chromeCache
 	all       []*facts.Consultation // dated ones, latest opening first
 	undated   []*facts.Consultation
+	byTopic   func() map[string][]*facts.Consultation // in the order of all, then undated
 	figures   func() *allFigures
 	searching *searching
 	replies   map[string][]reply // by the page that they are about, without its language
@@ -120,6 +121,7 @@ func (s *Site) Prepare() {
 		}
 	}
 	slices.SortStableFunc(s.all, latestFirst)
+	s.byTopic = sync.OnceValue(s.groupByTopic)
 	s.figures = sync.OnceValue(s.allFigures)
 	s.prepareSearch()
 	s.findReplies()
@@ -130,7 +132,21 @@ func (s *Site) Prepare() {
 
 // ForgetLists lets go of what only pages that span municipalities list, once
 // they are made, and of what only the search index needs.
-func (s *Site) ForgetLists() { s.all, s.undated, s.figures, s.searching = nil, nil, nil, nil }
+func (s *Site) ForgetLists() {
+	s.all, s.undated, s.byTopic, s.figures, s.searching = nil, nil, nil, nil, nil
+}
+
+func (s *Site) groupByTopic() map[string][]*facts.Consultation {
+	groups := map[string][]*facts.Consultation{}
+	for _, c := range slices.Concat(s.all, s.undated) {
+		for i, t := range c.Topics {
+			if !slices.Contains(c.Topics[:i], t) {
+				groups[t] = append(groups[t], c)
+			}
+		}
+	}
+	return groups
+}
 
 func latestFirst(a, b *facts.Consultation) int {
 	return cmp.Or(b.Opening.Compare(a.Opening), cmp.Compare(a.Municipality.ID, b.Municipality.ID), cmp.Compare(a.ID, b.ID))

@@ -3,7 +3,6 @@ package site
 import (
 	"encoding/xml"
 	"io"
-	"iter"
 	"strings"
 )
 
@@ -29,18 +28,15 @@ type SitemapFile struct {
 	Write func(w io.Writer) error
 }
 
-// Sitemap lists the sitemap of the pages that are for search engines: one
-// file, or an index with its parts. A site for no search engine has none. It
-// names no dates: pages change when what they list does, which no record
-// tells.
-func (s *Site) Sitemap(pages iter.Seq[Output]) []SitemapFile {
-	return s.sitemap(pages, sitemapAddresses)
-}
+// Sitemap lists the sitemap of pages, by their paths: one file, or an index with
+// its parts. A site without pages for search engines has none. It names no dates:
+// pages change when what they list does, which no record tells.
+func (s *Site) Sitemap(pages []string) []SitemapFile { return s.sitemap(pages, sitemapAddresses) }
 
-func (s *Site) sitemap(pages iter.Seq[Output], most int) []SitemapFile {
+func (s *Site) sitemap(pages []string, most int) []SitemapFile {
 	ends := s.sitemapEnds(pages, most)
 	write := func(from, end int) func(w io.Writer) error {
-		return func(w io.Writer) error { return s.writeSitemap(w, pages, from, end) }
+		return func(w io.Writer) error { return s.writeSitemap(w, pages[from:end]) }
 	}
 	switch len(ends) {
 	case 0:
@@ -60,48 +56,35 @@ func (s *Site) sitemap(pages iter.Seq[Output], most int) []SitemapFile {
 // sitemapPart is the path of a part of the sitemap, counted from 0.
 func sitemapPart(i int) string { return "sitemap-" + itoa(i+1) + ".xml" }
 
-// sitemapEnds tells at which of the pages for search engines each file ends:
-// where it would have too many addresses or bytes.
-func (s *Site) sitemapEnds(pages iter.Seq[Output], most int) []int {
+// sitemapEnds tells at which of the pages each file ends: where it would have too
+// many addresses or bytes.
+func (s *Site) sitemapEnds(pages []string, most int) []int {
 	var ends []int
 	var entry []byte
-	n, from, size := 0, 0, 0
-	for o := range pages {
-		if !o.Indexed {
-			continue
-		}
-		entry = s.appendAddress(entry[:0], o.Path)
+	from, size := 0, 0
+	for n, path := range pages {
+		entry = s.appendAddress(entry[:0], path)
 		if n-from == most || size+len(entry) > sitemapBytes-len(urlsetHead)-len(urlsetFoot) {
 			ends, from, size = append(ends, n), n, 0
 		}
 		size += len(entry)
-		n++
 	}
-	if from < n {
-		ends = append(ends, n)
+	if from < len(pages) {
+		ends = append(ends, len(pages))
 	}
 	return ends
 }
 
-// writeSitemap writes the pages for search engines from one up to another.
-func (s *Site) writeSitemap(w io.Writer, pages iter.Seq[Output], from, end int) error {
+// writeSitemap writes a file with some of the pages.
+func (s *Site) writeSitemap(w io.Writer, pages []string) error {
 	if _, err := io.WriteString(w, urlsetHead); err != nil {
 		return err
 	}
 	var entry []byte
-	n := 0
-	for o := range pages {
-		if !o.Indexed {
-			continue
-		}
-		if n >= from {
-			entry = s.appendAddress(entry[:0], o.Path)
-			if _, err := w.Write(entry); err != nil {
-				return err
-			}
-		}
-		if n++; n == end {
-			break
+	for _, path := range pages {
+		entry = s.appendAddress(entry[:0], path)
+		if _, err := w.Write(entry); err != nil {
+			return err
 		}
 	}
 	_, err := io.WriteString(w, urlsetFoot)
@@ -135,10 +118,11 @@ func (s *Site) appendAddress(dst []byte, path string) []byte {
 	}
 	if _, rest, ok := strings.Cut(path, "/"); ok {
 		for i, tag := range s.Settings.Languages {
+			path := tag + "/" + rest
 			if i == 0 {
-				version("x-default", tag+"/"+rest)
+				version("x-default", path)
 			}
-			version(tag, tag+"/"+rest)
+			version(tag, path)
 		}
 	}
 	return append(dst, "</url>\n"...)

@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"encoding/xml"
-	"slices"
 	"strings"
 	"testing"
 
@@ -30,7 +29,7 @@ func written(t *testing.T, files []SitemapFile) map[string]string {
 
 func TestSitemapOfOneFile(t *testing.T) {
 	s := sitemapSite("https://a.example/?x&y/", "mk", "sq")
-	got := written(t, s.Sitemap(slices.Values([]Output{{Path: "index.html", Indexed: true}, {Path: "mk/index.html", Indexed: true}, {Path: "mk/old.html"}})))
+	got := written(t, s.Sitemap([]string{"index.html", "mk/index.html"}))
 	want := xmlHead + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 <url><loc>https://a.example/?x&amp;y/</loc></url>
 <url><loc>https://a.example/?x&amp;y/mk/</loc>
@@ -48,11 +47,11 @@ func TestSitemapOfOneFile(t *testing.T) {
 // in one part, and the index names the parts.
 func TestSitemapOfManyPages(t *testing.T) {
 	s := sitemapSite("https://a.example/", "mk")
-	var outputs []Output
+	var pages []string
 	for i := range 7 {
-		outputs = append(outputs, Output{Path: "mk/p" + itoa(i) + ".html", Indexed: true})
+		pages = append(pages, "mk/p"+itoa(i)+".html")
 	}
-	got := written(t, s.sitemap(slices.Values(outputs), 3))
+	got := written(t, s.sitemap(pages, 3))
 	var index struct {
 		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
 		Parts   []string `xml:"sitemap>loc"`
@@ -82,11 +81,11 @@ func TestSitemapLimits(t *testing.T) {
 		{"bytes", strings.Repeat("x", 300), nil},
 	} {
 		s := sitemapSite("https://a.example/", "mk", "sq")
-		var outputs []Output
+		var pages []string
 		for i := range 60_000 {
-			outputs = append(outputs, Output{Path: "mk/" + itoa(i) + tt.tail + ".html", Indexed: true})
+			pages = append(pages, "mk/"+itoa(i)+tt.tail+".html")
 		}
-		got, total := written(t, s.Sitemap(slices.Values(outputs))), 0
+		got, total := written(t, s.Sitemap(pages)), 0
 		for i := range len(got) - 1 {
 			part := got[sitemapPart(i)]
 			n := strings.Count(part, "<loc>")
@@ -102,7 +101,7 @@ func TestSitemapLimits(t *testing.T) {
 }
 
 func TestSitemapOfNothing(t *testing.T) {
-	if got := sitemapSite("https://a.example/", "mk").Sitemap(slices.Values([]Output{{Path: "mk/index.html"}})); got != nil {
+	if got := sitemapSite("https://a.example/", "mk").Sitemap(nil); got != nil {
 		t.Errorf("a site for no search engine has %d sitemaps", len(got))
 	}
 }

@@ -3,6 +3,8 @@ package site
 import (
 	"html/template"
 	"reflect"
+
+	"konsulta/generator/internal/facts"
 )
 
 // The structs in this file are what templates receive: finished, typed
@@ -75,6 +77,8 @@ type Page struct {
 	Replies     []Comment     // what municipalities answered to what stands on the page
 	Header      template.HTML // the header of the page, rendered
 	Footer      template.HTML // the footer of the page, rendered
+
+	places map[*facts.Municipality]*Link // that were named; see place
 }
 
 // Alternate is the same page in a language.
