@@ -157,10 +157,11 @@ type build struct {
 	attachments []*attachment
 
 	// Where builds remember: the keys of the municipalities now and at the last
-	// build, what takes a file for made that is as that build left it, and its
-	// archives.
+	// build, what takes a file for made that is as that build left it, what that told
+	// of its tables, and its archives.
 	keys, last map[string]string
 	keep       func(path string) bool
+	lastTables map[string]wholeTable
 	archives   archives
 
 	plan      *site.Site

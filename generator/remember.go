@@ -45,6 +45,7 @@ type remembered struct {
 	Places   map[string]string        // by the id of a municipality: the sum of all that its outputs depend on, but the as-of
 	Stamps   publish.Stamps           // of the folder
 	Archives map[string]archive.Spans // by path
+	Tables   map[string]wholeTable    // by name
 	Zone     string                   // of the site
 	From     time.Time                // the as-of, and the first minute at which anything may be different
 	Until    time.Time
@@ -77,7 +78,7 @@ func (b *build) recallFrom(last *remembered, in *inputs, out *publish.Dir) {
 	if last.Frame != b.frameOf(in) {
 		return
 	}
-	b.archives.last = last.Archives
+	b.archives.last, b.lastTables = last.Archives, last.Tables
 	b.archives.before = func(path string) archived {
 		if f := out.Before(path); f != nil {
 			return f
@@ -115,7 +116,7 @@ func (b *build) remember(ctx context.Context, in *inputs, until time.Time, r *Re
 		return
 	}
 	data, err := json.Marshal(&remembered{Inputs: in.sum(), Frame: b.frameOf(in), Places: b.keys, Stamps: s.Stamps,
-		Archives: b.archives.now, Zone: b.site.Zone.String(), From: b.site.AsOf, Until: until, BaseURL: b.site.Settings.BaseURL, Problems: r.Problems,
+		Archives: b.archives.now, Tables: b.wholeTables(), Zone: b.site.Zone.String(), From: b.site.AsOf, Until: until, BaseURL: b.site.Settings.BaseURL, Problems: r.Problems,
 		Counts: r.Counts, Covered: r.Counts.Covered, Files: r.Files, Bytes: r.Bytes})
 	if err == nil {
 		b.o.Memory.Keep(lastBuild, data)
@@ -187,32 +188,44 @@ func addTree(ctx context.Context, of func(name string) hash.Hash, tree fs.FS, ig
 	if tree == nil {
 		return nil
 	}
-	return fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil {
-			err = context.Cause(ctx)
-		}
+	type entry struct {
+		name string
+		mode fs.FileMode
+		sum  []byte
+	}
+	var entries []*entry
+	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
 		case name != "." && ignored(name) && d.IsDir():
 			return fs.SkipDir
-		case name != "." && ignored(name):
-			return nil
+		case name == "." || !ignored(name):
+			entries = append(entries, &entry{name: name, mode: d.Type()})
 		}
-		sum := of(name)
-		fmt.Fprintf(sum, "%q %s\n", name, d.Type())
-		if !d.Type().IsRegular() {
-			return nil
-		}
-		f, err := tree.Open(name)
-		if err != nil {
-			return err
-		}
-		own := sha256.New()
-		_, err = io.Copy(own, f)
-		sum.Write(own.Sum(nil))
-		return errors.Join(err, f.Close())
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	err = inParallel(ctx, 0, len(entries), func(i int, buffer []byte) ([]byte, error) {
+		e := entries[i]
+		if !e.mode.IsRegular() {
+			return buffer, nil
+		}
+		f, err := tree.Open(e.name)
+		if err != nil {
+			return buffer, err
+		}
+		sum := sha256.New()
+		_, err = io.Copy(sum, f)
+		e.sum = sum.Sum(nil)
+		return buffer, errors.Join(err, f.Close())
+	})
+	for _, e := range entries {
+		fmt.Fprintf(of(e.name), "%q %s %x\n", e.name, e.mode, e.sum)
+	}
+	return err
 }
 
 // frameOf is the sum of all that tables depend on beside records and as-of: the

@@ -37,7 +37,10 @@ func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo 
 func (b *build) rounds(ctx context.Context, attachments []*attachment, copyTo func(string, func() (io.ReadCloser, error)) error) error {
 	streams := func(list []*stream) error {
 		return b.each(ctx, len(list), func(i int, buffer []byte) ([]byte, error) {
-			return buffer, copyTo(list[i].path, list[i].open)
+			if s := list[i]; s.kept == nil || !s.kept(s.path) {
+				return buffer, copyTo(s.path, s.open)
+			}
+			return buffer, nil
 		})
 	}
 	if err := streams(b.tables); err != nil {
@@ -72,8 +75,13 @@ type task func(ctx context.Context, buffer []byte) ([]byte, error)
 
 // each does n pieces of work.
 func (b *build) each(ctx context.Context, n int, do func(i int, buffer []byte) ([]byte, error)) error {
+	return inParallel(ctx, b.o.Jobs, n, do)
+}
+
+// inParallel does n pieces of work, jobs at once; 0: one for each processor.
+func inParallel(ctx context.Context, jobs, n int, do func(i int, buffer []byte) ([]byte, error)) error {
 	var taken atomic.Int64
-	return b.work(ctx, func() task {
+	return work(ctx, jobs, func() task {
 		i := int(taken.Add(1)) - 1
 		if i >= n {
 			return nil
@@ -97,7 +105,7 @@ func (b *build) eachOutput(ctx context.Context, do func(o *output, buffer []byte
 	b.site.Site.Municipalities = nil // the records as they were read; those that are there are held by their places
 	var mu sync.Mutex
 	var now *place
-	return b.work(ctx, func() task {
+	return work(ctx, b.o.Jobs, func() task {
 		mu.Lock()
 		defer mu.Unlock()
 		for now == nil || now.taken == len(now.paths) {
@@ -149,8 +157,7 @@ func small(buffer []byte) []byte {
 
 // work has several workers do the tasks that next gives, until it gives none
 // or one fails.
-func (b *build) work(ctx context.Context, next func() task) error {
-	jobs := b.o.Jobs
+func work(ctx context.Context, jobs int, next func() task) error {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}

@@ -12,6 +12,10 @@ type stream struct {
 	write func(w io.Writer) error
 	size  *int      // set to the number of bytes, for the pages about data
 	sum   *[32]byte // if not nil, set to the SHA-256
+
+	// kept, if not nil, takes the file for made that the last build left, sets size
+	// and sum, and reports whether it could.
+	kept func(path string) bool
 }
 
 // open starts to make the file. A reader that is closed early stops it.

@@ -22,18 +22,62 @@ func (b *build) tablesOf(data *export.Parts, s *site.Site) {
 	for i, t := range data.Tables {
 		info := &s.Tables[i]
 		b.tables = append(b.tables,
-			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum, write: func(w io.Writer) error {
-				written, err := data.WriteCSV(w, t)
-				info.Rows, info.Filled = written.Rows, written.Filled
-				return err
-			}},
+			&stream{path: "data/" + t.Name + ".csv", size: &info.CSV, sum: &info.Sum,
+				write: func(w io.Writer) error {
+					written, err := data.WriteCSV(w, t)
+					if err == nil {
+						info.Rows, info.Filled = written.Rows, written.Filled
+					}
+					return err
+				},
+				kept: func(path string) bool {
+					last, ok := b.sameTable(t, path)
+					if ok {
+						info.Rows, info.Filled, info.CSV, info.Sum = last.Rows, last.Filled, last.CSV, last.Sum
+					}
+					return ok
+				}},
 			&stream{path: "data/" + t.Name + ".json", size: &info.JSON, sum: &info.JSONSum,
 				write: func(w io.Writer) error {
 					info.Extent = data.Extent(t)
 					return data.WriteJSON(w, t)
+				},
+				kept: func(path string) bool {
+					last, ok := b.sameTable(t, path)
+					if ok {
+						info.Extent, info.JSON, info.JSONSum = data.Extent(t), last.JSON, last.JSONSum
+					}
+					return ok
 				}})
 	}
 	b.describe(data, s)
+}
+
+// wholeTable is what a build tells the next one of a whole table, which is the
+// same where its parts are.
+type wholeTable struct {
+	Key          string
+	Rows         int
+	Filled       []int
+	CSV, JSON    int
+	Sum, JSONSum [32]byte
+}
+
+// wholeTables are those of a build.
+func (b *build) wholeTables() map[string]wholeTable {
+	all := map[string]wholeTable{}
+	for i, t := range b.data.Tables {
+		info := &b.plan.Tables[i]
+		all[t.Name] = wholeTable{b.data.WholeKey(t), info.Rows, info.Filled, info.CSV, info.JSON, info.Sum, info.JSONSum}
+	}
+	return all
+}
+
+// sameTable reports whether the last build left a whole table as this one would
+// make it, at a path that is kept then, and what it told of it.
+func (b *build) sameTable(t *export.Table, path string) (wholeTable, bool) {
+	last, ok := b.lastTables[t.Name]
+	return last, ok && last.Key != "" && last.Key == b.data.WholeKey(t) && b.keep(path)
 }
 
 // describe plans what tells of the tables.

@@ -2,7 +2,9 @@ package export
 
 import (
 	"bytes"
+	sums "crypto/sha256" // a term of the catalogue is called sha256
 	"encoding/csv"
+	"encoding/hex"
 	"fmt"
 	"io"
 
@@ -100,6 +102,19 @@ func (p *Parts) key(t *Table, m *facts.Municipality) string {
 		return ""
 	}
 	return p.Key(t.PartPath(m, "csv"))
+}
+
+// WholeKey names the rows of all municipalities, where the table has the same
+// columns; "" where they are not known.
+func (p *Parts) WholeKey(t *Table) string {
+	if p.Key == nil || t.ofAll {
+		return ""
+	}
+	sum := sums.New()
+	for _, m := range p.Municipalities {
+		fmt.Fprintf(sum, "%s %s\n", m.ID, p.key(t, m))
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // copyRows writes the rows of a municipality as they stand in its CSV.
