@@ -150,10 +150,11 @@ type build struct {
 	counts      Counts
 	indices     []output // for searching; written first, since they wait in memory
 	tables      []*stream
-	described   []*stream // what describes the tables and packs them, and the sitemap
-	catalogue   []*stream // what tells portals of all of these
-	outputs     []output  // what spans municipalities
-	places      []*place  // what there is of each municipality
+	described   []*stream  // what describes the tables and packs them, and the sitemap
+	catalogue   []*stream  // what tells portals of all of these
+	outputs     []output   // what spans municipalities
+	places      []*place   // what there is of each municipality, but its tables
+	calendars   []calendar // and calendars
 	attachments []*attachment
 
 	// Where builds remember: the keys of the municipalities now and at the last
@@ -210,7 +211,12 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	b.plan = s
 	b.tablesOf(data, s)
 	s.Prepare()
-	for _, c := range s.Calendars() {
+	for _, m := range b.site.Municipalities {
+		for _, o := range b.rendered(nil, s.CalendarOf(m)) {
+			b.calendars = append(b.calendars, calendar{m.ID, o})
+		}
+	}
+	for _, c := range s.Calendars(b.openCalendar) {
 		b.described = append(b.described, &stream{path: c.Path, size: new(int), write: c.Write})
 	}
 	b.outputs = append(b.outputs, b.rendered(s.Outputs(), s.Feeds())...)
@@ -243,8 +249,8 @@ func (b *build) rendered(pages []site.Output, feeds ...[]site.FeedOutput) []outp
 	return outputs
 }
 
-// outputsOf plans what there is of one municipality but its tables: pages, feeds,
-// calendars, and the documents of its consultations.
+// outputsOf plans what there is of one municipality but its tables and its
+// calendar: pages, feeds, calendars and documents of its consultations.
 func (b *build) outputsOf(m *facts.Municipality) []output {
 	outputs := b.rendered(b.plan.OutputsOf(m), b.plan.FeedsOf(m), b.plan.CalendarsOf(m))
 	for _, c := range m.Consultations {
@@ -341,6 +347,9 @@ func (b *build) paths() []string {
 	}
 	for _, p := range b.parts() {
 		paths = append(paths, p.csv(), p.json())
+	}
+	for i := range b.calendars {
+		paths = append(paths, b.calendars[i].path)
 	}
 	for _, a := range b.attachments {
 		paths = append(paths, a.path)

@@ -138,7 +138,8 @@ func (v *Preview) make(path string) (data []byte, ok bool, err error) {
 	return v.ofMunicipality(path)
 }
 
-// ofMunicipality makes a file of the municipality whose id is in its path.
+// ofMunicipality makes a file of the municipality whose id is in its path. What
+// spans municipalities may be put together from it, so it notes nothing.
 func (v *Preview) ofMunicipality(path string) (data []byte, ok bool, err error) {
 	for piece := range strings.SplitSeq(path, "/") {
 		id, _, _ := strings.Cut(piece, ".")
@@ -150,6 +151,12 @@ func (v *Preview) ofMunicipality(path string) (data []byte, ok bool, err error) 
 			if p := (part{t, m}); path == p.csv() || path == p.json() {
 				data, err = v.b.one(&p, path)
 				return data, v.b.data.Of(t, m), err
+			}
+		}
+		for _, c := range v.b.calendars {
+			if c.path == path {
+				data, err = c.append(nil)
+				return data, true, err
 			}
 		}
 		for _, o := range v.b.outputsOf(m) {

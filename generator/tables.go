@@ -1,9 +1,12 @@
 package generator
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"konsulta/generator/internal/archive"
@@ -127,12 +130,34 @@ func (b *build) parts() []part {
 	return parts
 }
 
-// makeParts makes the tables of the municipalities, each row once for all that
-// is made of it.
+// calendar is the calendar of a municipality in a language.
+type calendar struct {
+	of string
+	output
+}
+
+// openCalendar opens the calendar of a municipality as it was made, or makes it.
+func (b *build) openCalendar(path string) (io.ReadCloser, error) {
+	if b.data.Open != nil {
+		return b.data.Open(path)
+	}
+	i := slices.IndexFunc(b.calendars, func(c calendar) bool { return c.path == path })
+	if i < 0 {
+		return nil, fmt.Errorf("%s is not planned", path)
+	}
+	data, err := b.calendars[i].append(nil)
+	return io.NopCloser(bytes.NewReader(data)), err
+}
+
+// makeParts makes what others are put together from: the tables of the
+// municipalities, each row once for all that is made of it, and their calendars.
 func (b *build) makeParts(ctx context.Context, put func(path string, data []byte) error) error {
 	arrays := sync.Pool{New: func() any { return new([]byte) }}
 	parts := b.parts()
-	return b.each(ctx, len(parts), func(i int, buffer []byte) ([]byte, error) {
+	return b.each(ctx, len(parts)+len(b.calendars), func(i int, buffer []byte) ([]byte, error) {
+		if i >= len(parts) {
+			return b.makeCalendar(&b.calendars[i-len(parts)], small(buffer), put)
+		}
 		p := &parts[i]
 		same := b.same(p.of.ID)
 		keptCSV, keptJSON := same && b.keep(p.csv()), same && b.keep(p.json())
@@ -151,6 +176,17 @@ func (b *build) makeParts(ctx context.Context, put func(path string, data []byte
 		}
 		return table, err
 	})
+}
+
+func (b *build) makeCalendar(c *calendar, buffer []byte, put func(path string, data []byte) error) ([]byte, error) {
+	if b.same(c.of) && b.keep(c.path) {
+		return buffer, nil
+	}
+	data, err := c.append(buffer)
+	if err == nil {
+		err = put(c.path, data)
+	}
+	return data, err
 }
 
 // archives are the files that are made of pieces, those of the last build and

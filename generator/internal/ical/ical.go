@@ -18,7 +18,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -66,42 +65,69 @@ var lines = &ics.SerializationConfiguration{MaxLength: 75, PropertyMaxLength: 75
 // required, or ends before it starts.
 func Append(dst []byte, c *Calendar) ([]byte, error) {
 	b := bytes.NewBuffer(dst)
-	if err := Write(b, c, slices.Values(c.Events)); err != nil {
+	if err := c.begin(b, len(c.Events) == 0); err != nil {
 		return dst, err
 	}
+	seen := map[string]bool{}
+	for i := range c.Events {
+		e := &c.Events[i]
+		if err := e.check(); err != nil {
+			return dst, fmt.Errorf("calendar event %d (%q): %w", i+1, e.UID, err)
+		}
+		if seen[e.UID] {
+			return dst, fmt.Errorf("calendar event %d (%q) stands twice", i+1, e.UID)
+		}
+		seen[e.UID] = true
+		if err := event(e).SerializeTo(b, lines); err != nil {
+			return dst, fmt.Errorf("writing calendar event %d (%q): %w", i+1, e.UID, err)
+		}
+	}
+	b.WriteString(end)
 	return b.Bytes(), nil
 }
 
-// Write writes a calendar with other events than its own, one by one, since a
-// large site has many. It fails as [Append] does.
-func Write(w io.Writer, c *Calendar, events iter.Seq[Event]) error {
-	n := 0
-	seen := map[string]bool{}
-	for e := range events {
-		n++
-		if err := e.check(); err != nil {
-			return fmt.Errorf("calendar event %d (%q): %w", n, e.UID, err)
+// Join writes a calendar whose events stand in others, as they stand there. None
+// may stand in two of them.
+func Join(w io.Writer, c *Calendar, events iter.Seq2[[]byte, error]) error {
+	empty := true
+	for e, err := range events {
+		if err != nil {
+			return err
 		}
-		if seen[e.UID] {
-			return fmt.Errorf("calendar event %d (%q) stands twice", n, e.UID)
-		}
-		seen[e.UID] = true
-		if n == 1 {
+		if empty {
 			if err := c.begin(w, false); err != nil {
 				return err
 			}
+			empty = false
 		}
-		if err := event(&e).SerializeTo(w, lines); err != nil {
-			return fmt.Errorf("writing calendar event %d (%q): %w", n, e.UID, err)
+		if _, err := w.Write(e); err != nil {
+			return err
 		}
 	}
-	if n == 0 {
+	if empty {
 		if err := c.begin(w, true); err != nil {
 			return err
 		}
 	}
 	_, err := io.WriteString(w, end)
 	return err
+}
+
+// Cut takes the next event off a calendar that [Append] wrote, or off the rest
+// of one. event is nil where there is none.
+func Cut(calendar []byte) (event, rest []byte) {
+	// No line of a text begins so: where it is folded, a space comes first.
+	const begin, end = "\nBEGIN:VEVENT\r\n", "\nEND:VEVENT\r\n"
+	from := bytes.Index(calendar, []byte(begin))
+	if from < 0 {
+		return nil, nil
+	}
+	to := bytes.Index(calendar[from:], []byte(end))
+	if to < 0 {
+		return nil, nil
+	}
+	to += from + len(end)
+	return calendar[from+1 : to], calendar[to-1:]
 }
 
 // begin writes what stands before the events.

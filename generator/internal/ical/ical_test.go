@@ -193,3 +193,47 @@ func decode(t *testing.T, data []byte) *goical.Calendar {
 	}
 	return c
 }
+
+// TestJoin puts a calendar together from the events of two others: it is the one
+// that is made at once, whatever stands in the texts.
+func TestJoin(t *testing.T) {
+	at := func(uid string, hour int) ical.Event {
+		start := time.Date(2026, 5, 29, hour, 0, 0, 0, time.UTC)
+		return ical.Event{UID: uid, Stamp: start, Start: start, Summary: "END:VEVENT",
+			Description: strings.Repeat("x", 63) + "\nBEGIN:VEVENT\r\n" + strings.Repeat("ш", 80) + "\r\nEND:VEVENT\r\nBEGIN:VEVENT"}
+	}
+	calendar := func(events ...ical.Event) *ical.Calendar {
+		return &ical.Calendar{Name: "Рокови", Source: "https://primer.mk/a.ics", Events: events}
+	}
+	written := func(c *ical.Calendar) []byte {
+		data, err := ical.Append(nil, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	one, other := written(calendar(at("a", 8), at("b", 12))), written(calendar(at("c", 10)))
+	var got bytes.Buffer
+	err := ical.Join(&got, calendar(), func(yield func([]byte, error) bool) {
+		for _, from := range []*[]byte{&one, &other, &one} {
+			event, rest := ical.Cut(*from)
+			*from = rest
+			if !yield(event, nil) {
+				return
+			}
+		}
+	})
+	if want := written(calendar(at("a", 8), at("c", 10), at("b", 12))); err != nil || !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("joined: %v\n%s\nwant\n%s", err, got.Bytes(), want)
+	}
+	for _, rest := range [][]byte{one, other, written(calendar()), []byte("\nBEGIN:VEVENT\r\ncut")} {
+		if event, _ := ical.Cut(rest); event != nil {
+			t.Errorf("one event too many: %s", event)
+		}
+	}
+	got.Reset()
+	err = ical.Join(&got, calendar(), func(func([]byte, error) bool) {})
+	if want := written(calendar()); err != nil || !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("of nothing: %v\n%s", err, got.Bytes())
+	}
+}

@@ -61,7 +61,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) (any, error) {
 	v.History = l.history(c)
 	v.Comments = l.commentsLink(p, c)
 	if FeedLives(c, l.AsOf) {
-		if len(l.icsDates(c)) > 0 {
+		if len(l.appendDates(nil, c)) > 0 {
 			v.Calendar = l.icsLink(p, m.ID+"/"+c.ID, l.T("ui.calendar_subscribe"))
 		}
 		v.Follow = append(v.Follow, Link{Href: feed, Text: l.T("page.consultation", "title", "") + "RSS"})

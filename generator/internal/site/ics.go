@@ -1,9 +1,10 @@
 package site
 
 import (
-	"bytes"
 	"cmp"
+	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -19,17 +20,60 @@ import (
 func ICSPath(lang, name string) string { return "calendars/" + lang + "/" + name + ".ics" }
 
 // Calendars lists the calendars for calendar programs that span
-// municipalities, in every language.
-func (s *Site) Calendars() []CalendarFile {
+// municipalities, in every language. They are put together from those of the
+// municipalities, which open opens.
+func (s *Site) Calendars(open func(path string) (io.ReadCloser, error)) []CalendarFile {
 	var files []CalendarFile
 	for _, tag := range s.Settings.Languages {
 		l := s.languages[tag]
 		files = append(files, CalendarFile{ICSPath(tag, "all"), func(w io.Writer) error {
 			title := l.T("ui.calendar_name", "name", l.pick(s.Settings.Title))
-			return l.writeICS(w, l.Settings.BaseURL+ICSPath(tag, "all"), title, slices.Concat(s.all, s.undated))
+			c := l.icsCalendar(ICSPath(tag, "all"), title)
+			return ical.Join(w, &c, l.icsEvents(s.icsDates(slices.Concat(s.all, s.undated)), open))
 		}})
 	}
 	return files
+}
+
+// icsEvents are the events of dates as they stand in the calendars of their
+// municipalities, where they have the same order.
+func (l *language) icsEvents(dates []icsDate, open func(path string) (io.ReadCloser, error)) iter.Seq2[[]byte, error] {
+	return func(yield func(event []byte, err error) bool) {
+		rest := map[*facts.Municipality][]byte{}
+		for i := range dates {
+			m := dates[i].c.Municipality
+			calendar, ok := rest[m]
+			if !ok {
+				var err error
+				if calendar, err = readAll(open, ICSPath(l.Tag(), m.ID)); err != nil {
+					yield(nil, err)
+					return
+				}
+			}
+			event, after := ical.Cut(calendar)
+			if event == nil {
+				yield(nil, fmt.Errorf("%s lacks a date of %s", ICSPath(l.Tag(), m.ID), dates[i].c.ID))
+				return
+			}
+			rest[m] = after
+			if !yield(event, nil) {
+				return
+			}
+		}
+	}
+}
+
+func readAll(open func(path string) (io.ReadCloser, error), path string) ([]byte, error) {
+	file, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	return data, nil
 }
 
 // CalendarFile is a calendar that may be large.
@@ -38,14 +82,23 @@ type CalendarFile struct {
 	Write func(w io.Writer) error
 }
 
-// CalendarsOf lists the calendars of a municipality and of its consultations,
-// in every language.
-func (s *Site) CalendarsOf(m *facts.Municipality) []FeedOutput {
+// CalendarOf lists the calendar of a municipality, in every language.
+func (s *Site) CalendarOf(m *facts.Municipality) []FeedOutput {
 	var outputs []FeedOutput
 	for _, tag := range s.Settings.Languages {
 		l := s.languages[tag]
 		outputs = append(outputs, l.calendarFile(m.ID, l.T("ui.calendar_name", "name", l.phrase(m.Name, m).Text),
 			func() []*facts.Consultation { return m.Consultations }))
+	}
+	return outputs
+}
+
+// CalendarsOf lists the calendars of the consultations of a municipality, in
+// every language.
+func (s *Site) CalendarsOf(m *facts.Municipality) []FeedOutput {
+	var outputs []FeedOutput
+	for _, tag := range s.Settings.Languages {
+		l := s.languages[tag]
 		for _, c := range m.Consultations {
 			if FeedLives(c, s.AsOf) {
 				outputs = append(outputs, l.calendarFile(m.ID+"/"+c.ID, l.title(c).Text,
@@ -58,7 +111,19 @@ func (s *Site) CalendarsOf(m *facts.Municipality) []FeedOutput {
 
 func (l *language) calendarFile(name, title string, of func() []*facts.Consultation) FeedOutput {
 	path := ICSPath(l.Tag(), name)
-	return FeedOutput{path, func(dst []byte) ([]byte, error) { return l.appendICS(dst, l.Settings.BaseURL+path, title, of()) }}
+	return FeedOutput{path, func(dst []byte) ([]byte, error) {
+		c := l.icsCalendar(path, title)
+		dates := l.icsDates(of())
+		for i := range dates {
+			c.Events = append(c.Events, l.icsEntry(&dates[i]))
+		}
+		return ical.Append(dst, &c)
+	}}
+}
+
+// icsCalendar is a calendar before its events.
+func (l *language) icsCalendar(path, title string) ical.Calendar {
+	return ical.Calendar{Name: title, Source: l.Settings.BaseURL + path, Zone: l.Settings.Timezone}
 }
 
 // icsDate is a date of a consultation that stands in its calendar.
@@ -80,10 +145,22 @@ func (d *icsDate) id() string {
 	return d.kind
 }
 
-// icsDates are the dates of a consultation from the previous year on. Where
+// icsDates are the dates of consultations, the first first.
+func (s *Site) icsDates(list []*facts.Consultation) []icsDate {
+	var dates []icsDate
+	for _, c := range list {
+		dates = s.appendDates(dates, c)
+	}
+	slices.SortStableFunc(dates, func(a, b icsDate) int {
+		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.c.Municipality.ID, b.c.Municipality.ID),
+			cmp.Compare(a.c.ID, b.c.ID), cmp.Compare(a.id(), b.id()))
+	})
+	return dates
+}
+
+// appendDates adds the dates of a consultation from the previous year on. Where
 // the period is that of the events, they say it themselves.
-func (s *Site) icsDates(c *facts.Consultation) []icsDate {
-	var list []icsDate
+func (s *Site) appendDates(list []icsDate, c *facts.Consultation) []icsDate {
 	stopped := c.Cancelled.On
 	add := func(d icsDate) {
 		d.c = c
@@ -132,33 +209,6 @@ func (s *Site) icsEvent(e *model.Event) icsDate {
 		d.end = end
 	}
 	return d
-}
-
-// appendICS writes the dates of consultations. source is the address of the
-// calendar.
-func (l *language) appendICS(dst []byte, source, title string, list []*facts.Consultation) ([]byte, error) {
-	b := bytes.NewBuffer(dst)
-	err := l.writeICS(b, source, title, list)
-	return b.Bytes(), err
-}
-
-// writeICS writes the dates of consultations, the first first.
-func (l *language) writeICS(w io.Writer, source, title string, list []*facts.Consultation) error {
-	var dates []icsDate
-	for _, c := range list {
-		dates = append(dates, l.icsDates(c)...)
-	}
-	slices.SortStableFunc(dates, func(a, b icsDate) int {
-		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.c.Municipality.ID, b.c.Municipality.ID),
-			cmp.Compare(a.c.ID, b.c.ID), cmp.Compare(a.id(), b.id()))
-	})
-	return ical.Write(w, &ical.Calendar{Name: title, Source: source, Zone: l.Settings.Timezone}, func(yield func(ical.Event) bool) {
-		for i := range dates {
-			if !yield(l.icsEntry(&dates[i])) {
-				return
-			}
-		}
-	})
 }
 
 // icsEntry says a date in the language. Its identifier is the same in all
