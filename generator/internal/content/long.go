@@ -117,6 +117,9 @@ func (x *leftText) readRow() (model.Text, error) {
 	if err := readAt(x.table.fsys, x.table.path, row.bytes, x.table.mark+x.start); err != nil {
 		return nil, err
 	}
+	if text := x.cut(row.bytes); sumOf(text) == x.sum {
+		return text, nil
+	}
 	row.reader.Reset(bytes.NewReader(row.bytes))
 	cells, err := sheet.ReadCSV(&row.reader, x.table.comma).Read()
 	if err != nil {
@@ -132,6 +135,46 @@ func (x *leftText) readRow() (model.Text, error) {
 		text = append(text, model.Variant{Lang: mark.Lang, Value: cells[i]})
 	}
 	return text, nil
+}
+
+// cut takes the text out of a row as it is usually written, and makes nothing of
+// its other cells, which are many. Whether it is the text is for the sum to tell.
+func (x *leftText) cut(row []byte) model.Text {
+	cells := make([]string, 1)
+	text := slices.Clone(x.marks)
+	for column := 0; len(row) > 0; column++ {
+		cell, rest := cutCell(row, byte(x.table.comma))
+		row = rest
+		for i := range text {
+			if x.table.columns[text[i].Lang] == column {
+				cells[0] = string(cell)
+				if bytes.Contains(cell, []byte(`""`)) {
+					cells[0] = strings.ReplaceAll(cells[0], `""`, `"`)
+				}
+				sheet.Trim(cells)
+				text[i].Value = cells[0]
+			}
+		}
+	}
+	return text
+}
+
+// cutCell takes the first cell off a row, without the quotes around it.
+func cutCell(row []byte, comma byte) (cell, rest []byte) {
+	if row[0] != '"' {
+		cell, rest, _ = bytes.Cut(row, []byte{comma})
+		return cell, rest
+	}
+	row = row[1:]
+	for end := 0; ; end += 2 {
+		at := bytes.IndexByte(row[end:], '"')
+		if at < 0 {
+			return row, nil
+		}
+		if end += at; end+1 >= len(row) || row[end+1] != '"' {
+			return row[:end], row[min(end+2, len(row)):]
+		}
+	}
 }
 
 // rowBuffer is room for a row that is read again.

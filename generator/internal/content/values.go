@@ -392,19 +392,26 @@ func private(text string) (f *problem.Fault, at int) {
 			return problem.New("private_email", "value", text[at[0]:at[1]]), at[0]
 		}
 	}
-	run := 0
-	for i := 0; i <= len(text); i++ {
-		if i < len(text) && text[i] >= '0' && text[i] <= '9' {
-			run++
+	const digits = 13
+	for i := digits - 1; i < len(text); i += digits { // so many in a row have one at such a place
+		if !isDigit(text[i]) {
 			continue
 		}
-		if run == 13 && isEMBG(text[i-13:i]) {
-			return problem.New("private_embg", "value", text[i-13:i-6]+"……"), i - 13
+		from, end := i, i+1
+		for from > 0 && isDigit(text[from-1]) {
+			from--
 		}
-		run = 0
+		for end < len(text) && isDigit(text[end]) {
+			end++
+		}
+		if end-from == digits && isEMBG(text[from:end]) {
+			return problem.New("private_embg", "value", text[from:from+7]+"……"), from
+		}
 	}
 	return nil, 0
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // isEMBG tells a personal identity number from other numbers of 13 digits,
 // such as those of taxpayers: it begins with a day of birth, DDMM, and its

@@ -44,7 +44,7 @@ func indexRows(x *facts.Index, rows func(s *Site, m *facts.Municipality, e *fact
 }
 
 // editionKeys are the keys of a row of an index, with its page.
-func (s *Site) editionKeys(m *facts.Municipality, e *facts.Edition, parts ...string) model.KeyFacts {
+func (s *Site) editionKeys(m *facts.Municipality, e *facts.Edition, parts ...string) *model.KeyFacts {
 	return s.keys(m, func() string { return site.PlacePath(s.lang, e.Index.ID, e.Year.N, m.ID) }, append([]string{e.Index.ID, e.Year.String()}, parts...)...)
 }
 
@@ -54,7 +54,7 @@ func answerRows(s *Site, m *facts.Municipality, e *facts.Edition, p *index.Place
 		if a == nil {
 			continue
 		}
-		f := &model.AnswerFacts{Edition: e.Year, KeyFacts: s.editionKeys(m, e, n.ID)}
+		f := &model.AnswerFacts{Edition: e.Year, KeyFacts: *s.editionKeys(m, e, n.ID)}
 		if share, ok := n.Share(a.Value); ok && a.NotApplicable != model.Yes {
 			f.Points = index.Exactly(n.Points(share))
 		}
@@ -74,7 +74,7 @@ func scoreRows(s *Site, m *facts.Municipality, e *facts.Edition, p *index.Place,
 			row.Rank, row.Of = model.Number(p.Rank), model.Number(e.Ranked)
 		}
 		f := s.editionKeys(m, e)
-		if !yield(Row{row, &f, &model.Record{}}) {
+		if !yield(Row{row, f, &model.Record{}}) {
 			return false
 		}
 	}
@@ -86,7 +86,7 @@ func scoreRows(s *Site, m *facts.Municipality, e *facts.Edition, p *index.Place,
 		row := &model.ScoreRow{Edition: e.Year, Municipality: m.ID, Node: n.ID, Score: score, PublishedScore: p.Published(n.ID),
 			Difference: e.Difference(p, n.ID), Band: bandOf(e, score), SourceURL: p.Source(n.ID)}
 		f := s.editionKeys(m, e, n.ID)
-		if !yield(Row{row, &f, &model.Record{}}) {
+		if !yield(Row{row, f, &model.Record{}}) {
 			return false
 		}
 	}
@@ -107,7 +107,7 @@ func challengeRows(s *Site, m *facts.Municipality, e *facts.Edition, _ *index.Pl
 		}
 		effect := e.Effect(c)
 		f := &model.ChallengeFacts{Edition: e.Year, ScoreBefore: effect.ScoreBefore, ScoreAfter: effect.ScoreAfter,
-			KeyFacts: s.keys(m, func() string { return site.ChallengesPath(s.lang, e.Index.ID, e.Year.N) + "#challenge-" + c.ID }, e.Index.ID, e.Year.String(), "challenge", c.ID)}
+			KeyFacts: *s.keys(m, func() string { return site.ChallengesPath(s.lang, e.Index.ID, e.Year.N) + "#challenge-" + c.ID }, e.Index.ID, e.Year.String(), "challenge", c.ID)}
 		if effect.RankAfter > 0 {
 			f.RankBefore, f.RankAfter = model.Number(effect.RankBefore), model.Number(effect.RankAfter)
 		}
@@ -127,7 +127,7 @@ func roundRows(c *facts.Checklist) func(*Site, *facts.Municipality, func(Row) bo
 			for _, a := range r.Answers {
 				row := &model.RoundRow{Municipality: m.ID, Round: r.ID, ItemAnswer: *a}
 				f := s.keys(m, func() string { return site.RoundPath(s.lang, m.ID, c.ID, r.ID) + "#item-" + a.Item }, c.ID, r.ID, a.Item)
-				if !yield(Row{row, &f, &a.Record}) {
+				if !yield(Row{row, f, &a.Record}) {
 					return false
 				}
 			}
@@ -139,7 +139,7 @@ func roundRows(c *facts.Checklist) func(*Site, *facts.Municipality, func(Row) bo
 func actionRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, a := range m.Actions {
 		f := s.keys(m, func() string { return site.MunicipalityPath(s.lang, m.ID) + "#" + site.ActionID(a) }, a.Checklist, "action", a.ID)
-		if !yield(Row{a, &f, &a.Record}) {
+		if !yield(Row{a, f, &a.Record}) {
 			return false
 		}
 	}
@@ -154,7 +154,7 @@ func mentoringRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 		}
 		n[x.Date]++
 		f := s.keys(m, func() string { return site.MunicipalityPath(s.lang, m.ID) + "#mentoring" }, "mentoring", x.Date.String(), strconv.Itoa(n[x.Date]))
-		if !yield(Row{x, &f, &x.Record}) {
+		if !yield(Row{x, f, &x.Record}) {
 			return false
 		}
 	}
@@ -174,7 +174,7 @@ func accountabilityRows(s *Site, m *facts.Municipality, yield func(Row) bool) bo
 				}
 			}
 			f := s.keys(m, func() string { return site.YearPath(s.lang, m.ID, year) + "#" + x.Name }, "accountability", strconv.Itoa(year), x.Name)
-			if !yield(Row{row, &f, &model.Record{}}) {
+			if !yield(Row{row, f, &model.Record{}}) {
 				return false
 			}
 		}

@@ -25,25 +25,32 @@ var tables = []declared{
 	{name: "changes", record: record.Of[model.RecordChange](), derived: record.Of[model.KeyFacts](), made: true, rows: changeRows},
 }
 
-// keys fills in what every row has: its permanent key and its page, whose path is
+// noKeys is what rows have that are gone through for something else.
+var noKeys model.KeyFacts
+
+// keys is what every row has: its permanent key and its page, whose path is
 // asked for where it is needed.
-func (s *Site) keys(m *facts.Municipality, path func() string, parts ...string) model.KeyFacts {
+func (s *Site) keys(m *facts.Municipality, path func() string, parts ...string) *model.KeyFacts {
 	if s.keyless {
-		return model.KeyFacts{}
+		return &noKeys
 	}
-	return model.KeyFacts{Key: keyOf(m, parts...), PageURL: site.URL(s.Settings.BaseURL, path())}
+	return &model.KeyFacts{Key: keyOf(m, parts...), PageURL: site.URL(s.Settings.BaseURL, path())}
 }
 
 func municipalityRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	return yield(Row{m.Municipality, &model.MunicipalityFacts{
-		KeyFacts: s.keys(m, func() string { return site.MunicipalityPath(s.lang, m.ID) })}, &m.Record})
+		KeyFacts: *s.keys(m, func() string { return site.MunicipalityPath(s.lang, m.ID) })}, &m.Record})
 }
 
 func entryRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, e := range m.Entries {
-		f := e.EntryFacts
-		f.KeyFacts = s.keys(m, func() string { return site.EntryPath(s.lang, e) }, e.Year.String(), e.ID)
-		if !yield(Row{e.Entry, &f, &e.Entry.Record}) {
+		f := &e.EntryFacts
+		if !s.keyless {
+			f = new(model.EntryFacts)
+			*f = e.EntryFacts
+			f.KeyFacts = *s.keys(m, func() string { return site.EntryPath(s.lang, e) }, e.Year.String(), e.ID)
+		}
+		if !yield(Row{e.Entry, f, &e.Entry.Record}) {
 			return false
 		}
 	}
@@ -52,9 +59,13 @@ func entryRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 
 func consultationRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
-		f := c.ConsultationFacts
-		f.KeyFacts = s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, c.ID)
-		if !yield(Row{c.Consultation, &f, &c.Consultation.Record}) {
+		f := &c.ConsultationFacts
+		if !s.keyless {
+			f = new(model.ConsultationFacts)
+			*f = c.ConsultationFacts
+			f.KeyFacts = *s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, c.ID)
+		}
+		if !yield(Row{c.Consultation, f, &c.Consultation.Record}) {
 			return false
 		}
 	}
@@ -66,7 +77,7 @@ func eventRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 		for i := range c.Events {
 			e := &c.Events[i]
 			f := s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) + "#event-" + e.ID }, c.ID, e.ID)
-			if !yield(Row{e, &f, &e.Record}) {
+			if !yield(Row{e, f, &e.Record}) {
 				return false
 			}
 		}
@@ -84,7 +95,7 @@ func documentRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 					parts = []string{c.ID, "report", d.ID}
 				}
 				f := s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, parts...)
-				if !yield(Row{d, &f, &d.Record}) {
+				if !yield(Row{d, f, &d.Record}) {
 					return false
 				}
 			}
@@ -101,7 +112,7 @@ func reportRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		if c.Report != nil {
 			f := s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, c.ID)
-			if !yield(Row{c.Report, &f, &c.Report.Record}) {
+			if !yield(Row{c.Report, f, &c.Report.Record}) {
 				return false
 			}
 		}
@@ -116,7 +127,7 @@ func commentRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 				return site.CommentsPath(s.lang, m.ID, c.ID, site.RowPage(i)) + "#c-" + x.Row.String()
 			}
 			f := s.keys(m, path, c.ID, x.Row.String())
-			if !yield(Row{x.Comment, &f, &x.Comment.Record}) {
+			if !yield(Row{x.Comment, f, &x.Comment.Record}) {
 				return false
 			}
 		}
@@ -139,7 +150,7 @@ func changeRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 			parts = append([]string{x.Table, strconv.Itoa(x.Year)}, parts[1:]...)
 		}
 		f := s.keys(m, func() string { return path }, parts...)
-		if !yield(Row{x, &f, &model.Record{}}) {
+		if !yield(Row{x, f, &model.Record{}}) {
 			return false
 		}
 	}

@@ -327,7 +327,7 @@ func (l *language) size(n int64) string {
 
 func (l *language) consultationFacts(c *facts.Consultation) []Fact {
 	m := c.Municipality
-	f := factList{l: l, table: "consultations"}
+	f := factList{l: l, table: "consultations", list: make([]Fact, 0, 12)}
 	if c.ActType != "" {
 		f.add("act_type", l.Label("act_type", c.ActType))
 	}

@@ -105,7 +105,7 @@ func factLines(list []Fact) []string {
 // to take part, the documents, what came of it. Its addresses are absolute.
 func (l *language) feedBody(c *facts.Consultation) string {
 	p, m := &Page{Root: l.Settings.BaseURL}, c.Municipality
-	list := []Fact{{Label: l.Column("events", "municipality"), Value: l.phrase(m.Name, m).Text}}
+	list := append(make([]Fact, 0, 16), Fact{Label: l.Column("events", "municipality"), Value: l.phrase(m.Name, m).Text})
 	if _, official := l.headings(c); official.Text != "" {
 		list = append(list, Fact{Label: l.Column("consultations", "title"), Value: official.Text})
 	}

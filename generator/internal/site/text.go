@@ -225,7 +225,7 @@ func (f *factList) put(fact Fact, column string) {
 		return
 	}
 	if f.list == nil {
-		f.list = make([]Fact, 0, 8)
+		f.list = make([]Fact, 0, 4)
 	}
 	if fact.Label == "" {
 		fact.Label = f.l.Column(f.table, column)
