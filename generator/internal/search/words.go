@@ -62,14 +62,14 @@ type Collector struct {
 	choices *Choices
 	terms   *Terms
 	words   Words
-	numbers map[spelling]int32 // of terms; -1: not indexed
+	numbers map[string]map[string]int32 // language of a text, word -> its term; -1: not indexed
 	byName  map[string]int32
 	seen    []int // by the number of a term: how many records there were when it was noted last
 }
 
 // NewCollector begins with the records of pages of a language.
 func NewCollector(lang string, choices *Choices, terms *Terms) *Collector {
-	return &Collector{lang: lang, choices: choices, terms: terms, numbers: map[spelling]int32{}, byName: map[string]int32{}}
+	return &Collector{lang: lang, choices: choices, terms: terms, numbers: map[string]map[string]int32{}, byName: map[string]int32{}}
 }
 
 // Add takes a record with the words of its title. titles are others that it has,
@@ -112,6 +112,11 @@ func (c *Collector) appendRow(dst []byte, r *Record, d *Doc) []byte {
 
 // text adds each word of a text to the record at hand.
 func (c *Collector) text(text, lang string, weight int32) {
+	known := c.numbers[lang]
+	if known == nil {
+		known = map[string]int32{}
+		c.numbers[lang] = known
+	}
 	for i := 0; i < len(text); {
 		start := i
 		for i < len(text) {
@@ -137,18 +142,18 @@ func (c *Collector) text(text, lang string, weight int32) {
 			}
 			break
 		}
-		c.note(word, lang, weight)
+		n, ok := known[word]
+		if !ok {
+			n = c.number(c.terms.term(word, lang))
+			known[strings.Clone(word)] = n
+		}
+		c.note(n, weight)
 	}
 	c.words.Docs[len(c.words.Docs)-1].List = int32(len(c.words.Lists))
 }
 
-// note notes that a word stands in the record at hand.
-func (c *Collector) note(word, lang string, weight int32) {
-	n, ok := c.numbers[spelling{lang, word}]
-	if !ok {
-		n = c.number(c.terms.term(word, lang))
-		c.numbers[spelling{lang, strings.Clone(word)}] = n
-	}
+// note notes that a term stands in the record at hand.
+func (c *Collector) note(n, weight int32) {
 	if n < 0 || c.seen[n] == len(c.words.Docs) {
 		return
 	}
