@@ -140,7 +140,10 @@ func (a *Writer) Member(name string, pieces iter.Seq[Piece]) error {
 // piece writes a piece, or takes it from the last archive.
 func (a *Writer) piece(to io.Writer, name string, p *Piece) (Span, error) {
 	if old, ok := a.stood[name][p.Key]; ok && p.Key != "" {
-		_, err := io.CopyBuffer(to, struct{ io.Reader }{io.NewSectionReader(a.file, old.at, old.Packed)}, a.buf)
+		n, err := io.CopyBuffer(to, struct{ io.Reader }{io.NewSectionReader(a.file, old.at, old.Packed)}, a.buf)
+		if err == nil && n < old.Packed {
+			err = io.ErrUnexpectedEOF // somebody cuts it off meanwhile
+		}
 		return old.Span, err
 	}
 	packed, sum := &counter{w: to}, crc32.NewIEEE()

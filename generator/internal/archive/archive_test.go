@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -109,18 +108,37 @@ func TestALastArchiveThatIsNone(t *testing.T) {
 	}
 }
 
-// TestALastArchiveThatCannotBeRead fails rather than write half a piece.
-func TestALastArchiveThatCannotBeRead(t *testing.T) {
+// short is a file that is cut off once its directory was read.
+type short struct {
+	*bytes.Reader
+	cut bool
+}
+
+func (s *short) ReadAt(b []byte, at int64) (int, error) {
+	if s.cut {
+		return 0, io.EOF
+	}
+	return s.Reader.ReadAt(b, at)
+}
+
+// TestWhatCannotBeWritten fails, and names the member: a piece that cannot be
+// made, and one that cannot be read from the last archive any more.
+func TestWhatCannotBeWritten(t *testing.T) {
 	b, spans, _ := packed(t, nil, strings.Repeat("1234", 1000))
-	a, err := archive.NewWriter(io.Discard, flate.BestSpeed, &archive.Last{File: bytes.NewReader(b), Size: int64(len(b)), Spans: spans})
+	last := &short{Reader: bytes.NewReader(b)}
+	a, err := archive.NewWriter(io.Discard, flate.BestSpeed, &archive.Last{File: last, Size: int64(len(b)), Spans: spans})
 	if err != nil {
 		t.Fatal(err)
 	}
-	wrong := fmt.Errorf("the disk is gone")
-	err = a.Member("t.csv", func(yield func(archive.Piece) bool) {
-		yield(archive.Piece{Write: func(io.Writer) error { return wrong }})
-	})
-	if err == nil || !strings.Contains(err.Error(), "t.csv: the disk is gone") {
-		t.Errorf("error %v", err)
+	last.cut = true
+	wrong := errors.New("the disk is full")
+	for want, p := range map[string]archive.Piece{
+		"writing t.csv: the disk is full": {Write: func(io.Writer) error { return wrong }},
+		"writing t.csv: unexpected EOF":   {Key: "1234"},
+	} {
+		err := a.Member("t.csv", func(yield func(archive.Piece) bool) { yield(p) })
+		if err == nil || err.Error() != want {
+			t.Errorf("error %v, want %s", err, want)
+		}
 	}
 }
