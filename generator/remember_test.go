@@ -56,6 +56,9 @@ type edited struct {
 	drafts    bool
 	baseURL   string
 	program   int
+	git       *past // nil: what it tells is left out
+	commits   past
+	committed map[string]string // the files of the last commit
 	dir       string
 	memory    notebook
 }
@@ -66,7 +69,30 @@ func (e *edited) options() generator.Options {
 	if len(e.templates) > 0 {
 		o.Templates = e.templates
 	}
+	if e.git != nil {
+		o.History = e.git
+	}
 	return o
+}
+
+// commit has git know the records as they are.
+func (e *edited) commit() {
+	var files []string
+	now := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(e.content)) {
+		if text := string(e.content[name].Data); strings.HasPrefix(name, "municipalities/") && !strings.Contains(name, "/files/") {
+			if now[name] = text; e.committed[name] != text {
+				files = append(files, name, text)
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(e.committed)) {
+		if _, ok := now[name]; !ok {
+			files = append(files, name, "")
+		}
+	}
+	e.commits.commit(e.at.Format(time.RFC3339), files...)
+	e.committed = now
 }
 
 // file chooses a file of the content, its name by a part that it has.
@@ -84,7 +110,7 @@ func (e *edited) replace(name, old, with string) {
 // edit does one thing to the site or to what was published, and says what.
 func (e *edited) edit() string {
 	e.before = append(e.before, maps.Clone(e.content))
-	switch n := e.IntN(20); n {
+	switch n := e.IntN(23); n {
 	case 0, 1, 2:
 		name := e.file("municipalities/")
 		letters := []string{"а", "e", "1", "2", "o"}
@@ -141,6 +167,14 @@ func (e *edited) edit() string {
 		return "a torn memory"
 	case 17:
 		return e.damage()
+	case 18, 19:
+		e.commit()
+		return "a commit"
+	case 20:
+		if e.git = &e.commits; e.IntN(3) == 0 {
+			e.git = nil
+		}
+		return "with what git tells or without"
 	}
 	return "nothing"
 }

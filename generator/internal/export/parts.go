@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"strings"
 
 	"konsulta/generator/internal/facts"
 )
@@ -96,6 +97,52 @@ func (p *Parts) part(t *Table, m *facts.Municipality, format string) (io.ReadClo
 	return io.NopCloser(bytes.NewReader(table)), err
 }
 
+// stretch is rows of municipalities that follow one another.
+type stretch struct {
+	of   []*facts.Municipality
+	rows int
+	key  string // names them; "" where they are not known
+}
+
+// enough is how many rows are worth being packed for themselves: fewer would make
+// an archive larger than it has to be.
+const enough = 256
+
+// stretches divides a table into what is packed for itself.
+func (p *Parts) stretches(t *Table) []stretch {
+	var all []stretch
+	for _, m := range p.Municipalities {
+		n := 0
+		t.count(m, func(Row) bool { n++; return true })
+		if n == 0 {
+			continue
+		}
+		key := p.key(t, m)
+		if last := len(all) - 1; last >= 0 && all[last].rows < enough {
+			s := &all[last]
+			s.of, s.rows = append(s.of, m), s.rows+n
+			if key == "" || s.key == "" {
+				s.key = ""
+			} else {
+				s.key += " " + key
+			}
+			continue
+		}
+		all = append(all, stretch{[]*facts.Municipality{m}, n, key})
+	}
+	for i := range all {
+		if len(all[i].of) > 1 && all[i].key != "" {
+			all[i].key = digest(all[i].key)
+		}
+	}
+	return all
+}
+
+func digest(text string) string {
+	sum := sums.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
+
 // key names the rows of a municipality; "" where it is not known.
 func (p *Parts) key(t *Table, m *facts.Municipality) string {
 	if p.Key == nil || !p.Of(t, m) {
@@ -110,11 +157,11 @@ func (p *Parts) WholeKey(t *Table) string {
 	if p.Key == nil || t.ofAll {
 		return ""
 	}
-	sum := sums.New()
+	var keys strings.Builder
 	for _, m := range p.Municipalities {
-		fmt.Fprintf(sum, "%s %s\n", m.ID, p.key(t, m))
+		fmt.Fprintf(&keys, "%s %s\n", m.ID, p.key(t, m))
 	}
-	return hex.EncodeToString(sum.Sum(nil))
+	return digest(keys.String())
 }
 
 // copyRows writes the rows of a municipality as they stand in its CSV.
@@ -131,12 +178,21 @@ func (p *Parts) copyRows(w io.Writer, t *Table, m *facts.Municipality) error {
 	return err
 }
 
-// eachRow reads the rows of a municipality from its CSV until yield returns
+// eachRow reads the rows of municipalities from their CSV until yield returns
 // false. Cells are good until the next row.
-func (p *Parts) eachRow(t *Table, m *facts.Municipality, yield func(cells []string) bool) error {
+func (p *Parts) eachRow(t *Table, of []*facts.Municipality, yield func(cells []string) bool) error {
+	for _, m := range of {
+		if more, err := p.eachRowOf(t, m, yield); err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Parts) eachRowOf(t *Table, m *facts.Municipality, yield func(cells []string) bool) (more bool, err error) {
 	from, err := p.part(t, m, "csv")
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer from.Close()
 	lines := csv.NewReader(from)
@@ -145,11 +201,11 @@ func (p *Parts) eachRow(t *Table, m *facts.Municipality, yield func(cells []stri
 		cells, err := lines.Read()
 		switch {
 		case err == io.EOF:
-			return nil
+			return true, nil
 		case err != nil:
-			return fmt.Errorf("the rows of %s: %w", m.ID, err)
+			return false, fmt.Errorf("the rows of %s: %w", m.ID, err)
 		case !header && !yield(cells):
-			return nil
+			return false, nil
 		}
 	}
 }

@@ -36,11 +36,9 @@ func (p *Parts) sheet(t *Table) xlsx.Sheet {
 	for i := range t.Columns {
 		sheet.Columns = append(sheet.Columns, t.Columns[i].inSheet())
 	}
-	for _, m := range p.Municipalities {
-		rows := xlsx.Rows{Key: p.key(t, m),
-			Each: func(yield func(cells []string) bool) error { return p.eachRow(t, m, yield) }}
-		t.count(m, func(Row) bool { rows.N++; return true })
-		sheet.Rows = append(sheet.Rows, rows)
+	for _, s := range p.stretches(t) {
+		sheet.Rows = append(sheet.Rows, xlsx.Rows{Key: s.key, N: s.rows,
+			Each: func(yield func(cells []string) bool) error { return p.eachRow(t, s.of, yield) }})
 	}
 	return sheet
 }

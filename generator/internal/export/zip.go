@@ -42,14 +42,21 @@ func (p *Package) WriteZIP(w io.Writer, last *archive.Last) (archive.Spans, erro
 	return z.Close()
 }
 
-// pieces are the header of a table and the rows of each municipality.
+// pieces are the header of a table and its rows.
 func (p *Parts) pieces(t *Table) iter.Seq[archive.Piece] {
 	return func(yield func(archive.Piece) bool) {
 		if !yield(archive.Piece{Write: func(w io.Writer) error { _, err := w.Write(t.header()); return err }}) {
 			return
 		}
-		for _, m := range p.Municipalities {
-			rows := archive.Piece{Key: p.key(t, m), Write: func(w io.Writer) error { return p.copyRows(w, t, m) }}
+		for _, s := range p.stretches(t) {
+			rows := archive.Piece{Key: s.key, Write: func(w io.Writer) error {
+				for _, m := range s.of {
+					if err := p.copyRows(w, t, m); err != nil {
+						return err
+					}
+				}
+				return nil
+			}}
 			if !yield(rows) {
 				return
 			}
