@@ -44,16 +44,15 @@ func main() {
 func tuneGC() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(roomy)
-		atEveryGC()
+		atEveryGC(0)
 	}
 }
 
-// How much the heap may grow between collections, in percent: while it is
-// small, while it is about as large as budgeted, and beyond that.
+// How much the heap may grow between collections, in percent: while it is small,
+// and at least.
 const (
-	roomy  = 400
-	tight  = 20
-	beyond = 40
+	roomy = 400
+	tight = 20
 )
 
 // The budget of the heap, in bytes, and of all memory that the program takes
@@ -63,36 +62,35 @@ const (
 	most   = 470 << 20
 )
 
-// atEveryGC looks at what the last collection left.
-func atEveryGC() {
+// atEveryGC looks at what the last collection left. seen is the most that one
+// left so far.
+func atEveryGC(seen uint64) {
 	runtime.AddCleanup(new([16]byte), func(struct{}) {
 		sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(sample)
 		if sample[0].Value.Kind() == metrics.KindUint64 {
 			live := sample[0].Value.Uint64()
-			debug.SetGCPercent(growth(live))
+			seen = max(seen, live)
+			debug.SetGCPercent(growth(live, seen))
 			if os.Getenv("GOMEMLIMIT") == "" {
-				debug.SetMemoryLimit(limit(live))
+				debug.SetMemoryLimit(limit(seen))
 			}
 		}
-		atEveryGC()
+		atEveryGC(seen)
 	}, struct{}{})
 }
 
-// growth is how much a heap of which so much is in use may grow, in percent.
-func growth(live uint64) int {
-	switch {
-	case live >= 2*budget:
-		return beyond
-	case live >= budget:
-		return tight
-	}
-	return int(max(tight, min(roomy, (budget-live)*100/max(live, 1))))
+// growth is how much a heap of which so much is in use may grow, in percent: to
+// the budget, or by a third where more was in use. When less is in use again it may
+// grow to where it was, since the program has that memory.
+func growth(live, seen uint64) int {
+	goal := max(budget, seen+seen/3)
+	return int(max(tight, min(roomy, (goal-live)*100/max(live, 1))))
 }
 
-// limit is how much memory there may be while so much is in use. Close to what
+// limit is how much memory there may be where so much was in use. Close to what
 // is in use it would keep the collector running, so it leaves some room.
-func limit(live uint64) int64 { return int64(max(most, live+live/4)) }
+func limit(seen uint64) int64 { return int64(max(most, seen+seen*2/5)) }
 
 // run is the whole program but the process: it returns the exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {

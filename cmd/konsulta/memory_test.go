@@ -4,16 +4,21 @@ import "testing"
 
 func TestTheHeapKeepsToABudget(t *testing.T) {
 	for _, c := range []struct {
-		live uint64
-		want int
-	}{{0, roomy}, {10 << 20, roomy}, {budget / 2, 100}, {budget - 1<<20, tight}, {budget, tight}, {2 * budget, beyond}, {10 * budget, beyond}} {
-		if got := growth(c.live); got != c.want {
-			t.Errorf("growth(%d) = %d, want %d", c.live, got, c.want)
+		live, seen uint64
+		want       int
+	}{
+		{0, 0, roomy}, {10 << 20, 10 << 20, roomy}, {budget / 2, budget / 2, 100}, // to the budget
+		{budget, budget, 33}, {10 * budget, 10 * budget, 33}, // by a third
+		{5 * budget, 10 * budget, 166}, {budget, 10 * budget, roomy}, // to where it was
+		{budget / 2, budget * 3 / 4, 100},
+	} {
+		if got := growth(c.live, c.seen); got != c.want {
+			t.Errorf("growth(%d, %d) = %d, want %d", c.live, c.seen, got, c.want)
 		}
 	}
-	for _, live := range []uint64{0, budget, most, 10 * budget} {
-		if got := uint64(limit(live)); got < most || got < live+live/5 {
-			t.Errorf("limit(%d) = %d leaves too little room", live, got)
+	for _, seen := range []uint64{0, budget, most, 10 * budget} {
+		if got := uint64(limit(seen)); got < most || got < seen+seen/3 {
+			t.Errorf("limit(%d) = %d leaves too little room", seen, got)
 		}
 	}
 }
