@@ -68,8 +68,10 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 	}
 	b.data.Open = func(path string) (io.ReadCloser, error) { return out.Made(path) }
 	b.data.Key = func(path string) string {
-		sum, _ := out.Sum(path)
-		return hex.EncodeToString(sum[:])
+		if sum, ok := out.Sum(path); ok {
+			return hex.EncodeToString(sum[:])
+		}
+		return ""
 	}
 	if err := out.Begin(b.paths()); err != nil {
 		return r, err

@@ -81,16 +81,16 @@ func atEveryGC(seen uint64) {
 }
 
 // growth is how much a heap of which so much is in use may grow, in percent: to
-// the budget, or by a third where more was in use. When less is in use again it may
-// grow to where it was, since the program has that memory.
+// the budget, or by a fifth where more was in use. When less is in use again it
+// may grow to where it was, since the program has that memory.
 func growth(live, seen uint64) int {
-	goal := max(budget, seen+seen/3)
+	goal := max(budget, seen+seen/5)
 	return int(max(tight, min(roomy, (goal-live)*100/max(live, 1))))
 }
 
 // limit is how much memory there may be where so much was in use. Close to what
 // is in use it would keep the collector running, so it leaves some room.
-func limit(seen uint64) int64 { return int64(max(most, seen+seen*2/5)) }
+func limit(seen uint64) int64 { return int64(max(most, seen+seen/4)) }
 
 // run is the whole program but the process: it returns the exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
