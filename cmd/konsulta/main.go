@@ -48,11 +48,11 @@ func tuneGC() {
 	}
 }
 
-// How much the heap may grow between collections, in percent: while it is small,
-// and at least.
+// How much the heap may grow between collections, in percent: at most, and at
+// least.
 const (
 	roomy = 400
-	tight = 20
+	tight = 10
 )
 
 // The budget of the heap, in bytes, and of all memory that the program takes
@@ -81,16 +81,19 @@ func atEveryGC(seen uint64) {
 }
 
 // growth is how much a heap of which so much is in use may grow, in percent: to
-// the budget, or by a fifth where more was in use. When less is in use again it
-// may grow to where it was, since the program has that memory.
+// its goal, which it does not leave when less is in use again, since the program
+// has that memory.
 func growth(live, seen uint64) int {
-	goal := max(budget, seen+seen/5)
-	return int(max(tight, min(roomy, (goal-live)*100/max(live, 1))))
+	return int(max(tight, min(roomy, (goal(seen)-live)*100/max(live, 1))))
 }
+
+// goal is how large a heap may be in which so much was in use: the budget, or a
+// quarter more, but for the largest, of which a quarter would be very much.
+func goal(seen uint64) uint64 { return max(budget, seen+min(seen/4, 500<<20)) }
 
 // limit is how much memory there may be where so much was in use. Close to what
 // is in use it would keep the collector running, so it leaves some room.
-func limit(seen uint64) int64 { return int64(max(most, seen+seen/4)) }
+func limit(seen uint64) int64 { return int64(max(most, goal(seen)+goal(seen)/16)) }
 
 // run is the whole program but the process: it returns the exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {

@@ -8,8 +8,8 @@ func TestTheHeapKeepsToABudget(t *testing.T) {
 		want       int
 	}{
 		{0, 0, roomy}, {10 << 20, 10 << 20, roomy}, {budget / 2, budget / 2, 100}, // to the budget
-		{budget, budget, tight}, {10 * budget, 10 * budget, tight}, // by a fifth
-		{5 * budget, 10 * budget, 140}, {budget, 10 * budget, roomy}, // to where it was
+		{budget, budget, 25}, {900 << 20, 900 << 20, 25}, {5000 << 20, 5000 << 20, tight}, // by a quarter, or by less
+		{2000 << 20, 5000 << 20, 175}, {budget, 5000 << 20, roomy}, // to where it was
 		{budget / 2, budget * 3 / 4, 100},
 	} {
 		if got := growth(c.live, c.seen); got != c.want {
@@ -17,7 +17,7 @@ func TestTheHeapKeepsToABudget(t *testing.T) {
 		}
 	}
 	for _, seen := range []uint64{0, budget, most, 10 * budget} {
-		if got := uint64(limit(seen)); got < most || got < seen+seen/4 {
+		if got := uint64(limit(seen)); got < most || got < goal(seen)+goal(seen)/20 {
 			t.Errorf("limit(%d) = %d leaves too little room", seen, got)
 		}
 	}
