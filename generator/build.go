@@ -63,7 +63,7 @@ func Build(ctx context.Context, o Options, dir string) (*Report, error) {
 		until = b.until()
 		b.recallFrom(&last, in, out)
 	}
-	if err := b.search(ctx, until); err != nil {
+	if err := b.planRest(ctx, until); err != nil {
 		return r, err
 	}
 	b.data.Open = func(path string) (io.ReadCloser, error) { return out.Made(path) }
@@ -172,16 +172,25 @@ type build struct {
 	data      *export.Parts
 }
 
-// newWholeBuild plans a build that remembers nothing, with the search indices.
+// newWholeBuild plans a build that remembers nothing.
 func newWholeBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	b, r, err := newBuild(ctx, o)
 	if err == nil {
-		err = b.search(ctx, time.Time{})
+		err = b.planRest(ctx, time.Time{})
 	}
 	return b, r, err
 }
 
-// newBuild plans a build but for the search indices.
+// planRest makes the search indices and then, since those need much memory, plans
+// what there is of each municipality.
+func (b *build) planRest(ctx context.Context, until time.Time) error {
+	if err := b.search(ctx, until); err != nil {
+		return err
+	}
+	return b.planPlaces(ctx)
+}
+
+// newBuild plans what spans municipalities, but for the search indices.
 func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	fs, r, err := load(ctx, o, true)
 	if err != nil {
@@ -197,6 +206,9 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	}
 	templates, data := t.templates, &export.Parts{Site: export.New(fs)}
 	b.templates, b.data = templates, data
+	if err := b.leaveComments(ctx); err != nil {
+		return nil, r, err
+	}
 	s := &site.Site{Site: fs, Words: t.words, Markdown: markdown.New(), Drafts: o.Drafts, Tables: data.Info(),
 		Chrome: func(c *site.ChromePage) (header, footer template.HTML, err error) {
 			if header, err = templates.Part(c.Lang, "header", c); err == nil {
@@ -223,8 +235,23 @@ func newBuild(ctx context.Context, o Options) (*build, *Report, error) {
 	}
 	b.outputs = append(b.outputs, b.rendered(s.Outputs(), s.Feeds())...)
 	b.outputs = append(b.outputs, made("robots.txt", s.AppendRobots(nil)))
-	err = b.planPlaces(ctx)
-	return b, r, err
+	return b, r, nil
+}
+
+// leaveComments lets go of the comments, which are read again where something is
+// made of them. Of what the tables tell can only be found with all of them.
+func (b *build) leaveComments(ctx context.Context) error {
+	if b.o.kept != nil { // a preview holds what it has read
+		return nil
+	}
+	err := b.each(ctx, len(b.data.Tables), func(i int, buffer []byte) ([]byte, error) {
+		b.data.Extent(b.data.Tables[i])
+		return buffer, nil
+	})
+	for _, m := range b.site.Municipalities {
+		m.LeaveComments()
+	}
+	return err
 }
 
 // rendered turns pages, feeds and calendars into outputs.
@@ -257,7 +284,7 @@ func (b *build) outputsOf(m *facts.Municipality) []output {
 	outputs := b.rendered(b.plan.OutputsOf(m), b.plan.FeedsOf(m), b.plan.CalendarsOf(m))
 	for _, c := range m.Consultations {
 		outputs = append(outputs, output{path: "data/" + m.ID + "/consultations/" + c.ID + ".json",
-			append: func(dst []byte) ([]byte, error) { return b.data.AppendConsultation(dst, c) }})
+			append: func(dst []byte) ([]byte, error) { return b.data.AppendConsultation(dst, c), nil }})
 	}
 	return outputs
 }

@@ -5,11 +5,13 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
 
 	"konsulta/generator/internal/facts"
+	"konsulta/generator/internal/model"
 	"konsulta/templates"
 )
 
@@ -71,6 +73,14 @@ func TestNothingIsMadeOfRecordsThatWentBefore(t *testing.T) {
 				t.Errorf("%s keeps records", m.ID)
 			}
 		}
+	}
+}
+
+// TestCommentsTellNoClockTime holds what lets a build look for clock times when
+// the comments have been left in their files.
+func TestCommentsTellNoClockTime(t *testing.T) {
+	if holdsWhen(reflect.TypeFor[model.Comment]()) {
+		t.Error("a comment can tell a clock time, which build.until would not find")
 	}
 }
 

@@ -172,7 +172,7 @@ func count(s *facts.Site) Counts {
 			if x.ReportPublished != 0 {
 				c.Reports++
 			}
-			c.Comments += len(x.CommentRows)
+			c.Comments += x.Commented.N
 		}
 	}
 	return c

@@ -50,6 +50,9 @@ func (p *Previews) Open(ctx context.Context, o Options) (*Preview, *Report, erro
 	if err != nil {
 		return nil, r, err
 	}
+	if err := b.planPlaces(ctx); err != nil {
+		return nil, r, err
+	}
 	v := &Preview{b: b, outputs: map[string]*output{}, streams: map[string]*stream{}, copies: map[string]*attachment{},
 		files: map[string][]byte{}}
 	for i := range b.outputs {

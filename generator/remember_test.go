@@ -285,15 +285,17 @@ func TestWhatABuildRemembers(t *testing.T) {
 	}
 }
 
-// turning is content in which one file is changed after it was opened once.
+// turning is content in which one file is changed after it was opened so many times,
+// at least once.
 type turning struct {
 	before, after fs.FS
 	name          string
+	times         int32
 	opened        atomic.Int32
 }
 
 func (x *turning) Open(name string) (fs.File, error) {
-	if name == x.name && x.opened.Add(1) == 1 {
+	if name == x.name && x.opened.Add(1) <= max(x.times, 1) {
 		return x.before.Open(name)
 	}
 	return x.after.Open(name)

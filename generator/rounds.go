@@ -1,7 +1,9 @@
 package generator
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -11,6 +13,8 @@ import (
 
 // run makes every file. It is called once: it lets go of what was made.
 func (b *build) run(ctx context.Context, put func(string, []byte) error, copyTo func(string, func() (io.ReadCloser, error)) error) error {
+	defer b.site.CloseRest()
+	put = b.whole(put)
 	produce := func(o *output, buffer []byte) ([]byte, error) {
 		data, err := o.append(buffer)
 		if err != nil {
@@ -38,7 +42,7 @@ func (b *build) rounds(ctx context.Context, attachments []*attachment, copyTo fu
 	streams := func(list []*stream) error {
 		return b.each(ctx, len(list), func(i int, buffer []byte) ([]byte, error) {
 			if s := list[i]; s.kept == nil || !s.kept(s.path) {
-				return buffer, copyTo(s.path, s.open)
+				return buffer, copyTo(s.path, b.wholeStream(s))
 			}
 			return buffer, nil
 		})
@@ -48,7 +52,7 @@ func (b *build) rounds(ctx context.Context, attachments []*attachment, copyTo fu
 	}
 	err := b.each(ctx, len(b.described)+len(attachments), func(i int, buffer []byte) ([]byte, error) {
 		if i < len(b.described) {
-			return buffer, copyTo(b.described[i].path, b.described[i].open)
+			return buffer, copyTo(b.described[i].path, b.wholeStream(b.described[i]))
 		}
 		a := attachments[i-len(b.described)]
 		if b.same(a.of) && b.keep(a.path) {
@@ -60,6 +64,37 @@ func (b *build) rounds(ctx context.Context, attachments []*attachment, copyTo fu
 		return err
 	}
 	return streams(b.catalogue)
+}
+
+// whole puts files unless something was lost of which they may have been made.
+func (b *build) whole(put func(string, []byte) error) func(string, []byte) error {
+	return func(path string, data []byte) error {
+		if err := b.site.Lost(); err != nil {
+			return err
+		}
+		return put(path, data)
+	}
+}
+
+// wholeStream opens a stream that ends in an error where something was lost.
+func (b *build) wholeStream(s *stream) func() (io.ReadCloser, error) {
+	return func() (io.ReadCloser, error) {
+		r, err := s.open()
+		return &wholeReader{r, b.site.Lost}, err
+	}
+}
+
+type wholeReader struct {
+	io.ReadCloser
+	lost func() error
+}
+
+func (r *wholeReader) Read(p []byte) (int, error) {
+	n, err := r.ReadCloser.Read(p)
+	if errors.Is(err, io.EOF) {
+		err = cmp.Or(r.lost(), err)
+	}
+	return n, err
 }
 
 // mostBuffer is how large a buffer a worker keeps, in bytes: few outputs need a

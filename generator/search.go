@@ -22,11 +22,12 @@ func (b *build) search(ctx context.Context, until time.Time) error {
 		words[i] = make([]*search.Words, len(places))
 	}
 	err := b.each(ctx, len(places), func(i int, buffer []byte) ([]byte, error) {
-		found, err := b.wordsOf(places[i], until)
+		found := b.wordsOf(places[i], until)
+		places[i].LeaveComments()
 		for l, w := range found {
 			words[l][i] = w
 		}
-		return buffer, err
+		return buffer, b.site.Lost()
 	})
 	if err != nil {
 		return err
@@ -53,7 +54,7 @@ type keptWords struct {
 
 // wordsOf returns the words of a municipality in each language, of its records or
 // as an earlier build kept them.
-func (b *build) wordsOf(m *facts.Municipality, until time.Time) ([]*search.Words, error) {
+func (b *build) wordsOf(m *facts.Municipality, until time.Time) []*search.Words {
 	if b.keys == nil {
 		return b.plan.SearchWords(m)
 	}
@@ -61,13 +62,13 @@ func (b *build) wordsOf(m *facts.Municipality, until time.Time) ([]*search.Words
 	name, key := "words-"+m.ID, b.keys[m.ID]+" "+until.Format(time.RFC3339)
 	var kept keptWords
 	if unseal(b.o.Memory.Recall(name), &kept) && kept.Key == key {
-		return kept.Words, nil
+		return kept.Words
 	}
-	words, err := b.plan.SearchWords(m)
-	if err == nil {
+	words := b.plan.SearchWords(m)
+	if b.site.Lost() == nil {
 		b.o.Memory.Keep(name, seal(&keptWords{key, words}))
 	}
-	return words, err
+	return words
 }
 
 // seal writes a value with a sum, by which unseal knows it.

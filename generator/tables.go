@@ -164,6 +164,9 @@ func (b *build) makeParts(ctx context.Context, put func(path string, data []byte
 		if keptCSV && keptJSON {
 			return buffer, nil
 		}
+		if p.table.OfComments() {
+			defer p.of.LeaveComments()
+		}
 		second := arrays.Get().(*[]byte)
 		defer arrays.Put(second)
 		table, array, err := b.data.Part(small(buffer), small(*second), p.table, p.of)

@@ -209,8 +209,8 @@ func (c *folderCheck) checkReport(r *model.Report) {
 			}
 		}
 	}
-	for field, text := range map[string]model.Text{"body": r.Body, "we_asked": r.WeAsked, "you_said": r.YouSaid,
-		"we_did": r.WeDid, "decision_body": r.Decision.Body} {
+	for field, text := range map[string]model.Text{"body": r.Body.Held, "we_asked": r.WeAsked.Held, "you_said": r.YouSaid.Held,
+		"we_did": r.WeDid.Held, "decision_body": r.Decision.Body} {
 		c.checkTextLinks(text, r.Origin, field)
 	}
 }

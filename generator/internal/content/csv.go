@@ -60,6 +60,14 @@ func readCSV[T any, P interface {
 	if !ok {
 		return nil
 	}
+	return parseCSV[T, P](l, f, data, known, derived)
+}
+
+// parseCSV is readCSV of a text that was read already.
+func parseCSV[T any, P interface {
+	*T
+	Base() *model.Record
+}](l *loader, f *file, data []byte, known map[string]string, derived *record.Type) []P {
 	rr := newRowReader(l, f, data, record.Of[T](), known, derived)
 	var records []P
 	faults := map[int32][]cellFault{} // by row; told once the whole file could be read

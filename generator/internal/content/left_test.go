@@ -3,6 +3,8 @@ package content_test
 import (
 	"context"
 	"io/fs"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -23,66 +25,134 @@ type onlyFile struct{ fs.File }
 
 func (f onlyFile) ReadDir(n int) ([]fs.DirEntry, error) { return f.File.(fs.ReadDirFile).ReadDir(n) }
 
-func bodies(t *testing.T, tree fs.FS, leave bool) []*model.Consultation {
+func leftTree(t *testing.T, tree fs.FS, leave bool) *model.Site {
 	t.Helper()
 	s, problems, err := content.Load(context.Background(), tree, content.Options{LeaveTexts: leave})
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("%v %v", err, problems)
 	}
-	return s.Municipalities[0].Consultations
+	return s
 }
 
-// TestLeftTextsAreReadAgain holds texts that were left in a table, however it
-// is spelt, against those that were kept.
+// longTexts are the texts of a municipality that can be left, by record and field.
+func longTexts(m *model.Municipality) map[string]*model.Long {
+	texts := map[string]*model.Long{}
+	for _, c := range m.Consultations {
+		texts[c.ID+" body"], texts[c.ID+" summary"] = &c.Body, &c.Summary
+	}
+	for _, r := range m.Reports {
+		for field, text := range map[string]*model.Long{"body": &r.Body, "we_asked": &r.WeAsked, "you_said": &r.YouSaid, "we_did": &r.WeDid} {
+			texts["report "+r.Consultation+" "+field] = text
+		}
+	}
+	return texts
+}
+
+// leftFiles are a tree whose tables are spelt in a way.
+func leftFiles(spell func(string) string) fstest.MapFS {
+	return fstest.MapFS{
+		"site.yaml":                            {Data: []byte("format: 1\ntitle: {mk: Сајт}\nbase_url: https://a.example/\nlanguages: [mk, en]\npublisher: {name: Општина}\n")},
+		"municipalities.csv":                   {Data: []byte("id,name_mk\nzlatna,Златна\n")},
+		"municipalities/zlatna/files/plan.pdf": {Data: []byte("%PDF")},
+		"municipalities/zlatna/consultations.csv": {Data: []byte(spell("id,title_mk,summary_mk,body_mk,opens,closes,body_en,affects_mk,summary_en\n" +
+			"a,Прва,Со зборови,\" Еден \"\"цитат\"\",\n\nи уште еден ред \",2026-03-02,2026-04-01,One,Сите во општината и уште некој друг подалеку,In words\n" +
+			"\n" +
+			"b,Втора,,,2026-03-02,2026-04-01,,,\n" +
+			"c,Трета,,Кратко,2026-03-02,2026-04-01,\"Two, or three\",,\"In short, \"\"two\"\"\"\n" +
+			"d,Четврта,Кратко,Види [прилог](files/plan.pdf),2026-03-02,2026-04-01,Two,,\n"))},
+		"municipalities/zlatna/reports.csv": {Data: []byte(spell("consultation,published,you_said_en,outcome,we_did_mk,body_mk\n" +
+			"a,2026-04-20,\"No, thanks\",adopted_unchanged,Ништо,Повеќе за тоа\n" +
+			"c,2026-04-20,,adopted_unchanged,,\n"))},
+		"municipalities/zlatna/comments.csv": {Data: []byte(spell("consultation,row,respondent_type,comment,disposition\n" +
+			"c,2,citizen,Второ,accepted\na,1,citizen,\"Прво, и\nпоследно\",accepted\n"))},
+	}
+}
+
+// TestLeftTextsAreReadAgain holds texts that were left in tables, however these
+// are spelt, against those that were kept.
 func TestLeftTextsAreReadAgain(t *testing.T) {
-	const table = "id,title_mk,body_mk,opens,closes,body_en,affects_mk\n" +
-		"a,Прва,\" Еден \"\"цитат\"\",\n\nи уште еден ред \",2026-03-02,2026-04-01,One,Сите во општината и уште некој друг подалеку\n" +
-		"\n" +
-		"b,Втора,,2026-03-02,2026-04-01,,\n" +
-		"c,Трета,Кратко,2026-03-02,2026-04-01,\"Two, or three\",\n" +
-		"d,Четврта,Види [прилог](files/plan.pdf),2026-03-02,2026-04-01,Two,\n"
-	for name, spelt := range map[string]string{
-		"commas":          table,
-		"a mark":          "\ufeff" + table,
-		"CRLF":            strings.ReplaceAll(table, "\n", "\r\n"),
-		"no language":     strings.Replace(table, "body_mk", "body", 1),
-		"blank first row": ",,,,,,\n" + table,
+	same := func(s string) string { return s }
+	for name, spell := range map[string]func(string) string{
+		"commas":          same,
+		"a mark":          func(s string) string { return "\ufeff" + s },
+		"CRLF":            func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+		"no language":     func(s string) string { return strings.Replace(s, "body_mk", "body", 1) },
+		"blank first row": func(s string) string { return ",,\n" + s },
 	} {
 		t.Run(name, func(t *testing.T) {
-			tree := fstest.MapFS{
-				"site.yaml":                               {Data: []byte("format: 1\ntitle: {mk: Сајт}\nbase_url: https://a.example/\nlanguages: [mk, en]\npublisher: {name: Општина}\n")},
-				"municipalities.csv":                      {Data: []byte("id,name_mk\nzlatna,Златна\n")},
-				"municipalities/zlatna/files/plan.pdf":    {Data: []byte("%PDF")},
-				"municipalities/zlatna/consultations.csv": {Data: []byte(spelt)},
-			}
-			want := bodies(t, tree, false)
+			tree := leftFiles(spell)
+			want := leftTree(t, tree, false).Municipalities[0]
 			for _, files := range []fs.FS{tree, unseekable{tree}} {
-				left := 0
-				for i, c := range bodies(t, files, true) {
-					got, err := c.Body.Text()
-					if err != nil || variants(got) != variants(want[i].Body.Held) {
-						t.Errorf("%s: %q, %v; want %q", c.ID, variants(got), err, variants(want[i].Body.Held))
+				s := leftTree(t, files, true)
+				held := longTexts(want)
+				var left []string
+				for of, text := range longTexts(s.Municipalities[0]) {
+					if got := variants(text.Text()); got != variants(held[of].Held) {
+						t.Errorf("%s: %q; want %q", of, got, variants(held[of].Held))
 					}
-					if c.Body.Left != nil {
-						left++
+					if len(text.Held) != len(held[of].Held) {
+						t.Errorf("%s keeps %q", of, variants(text.Held))
 					}
-					if len(c.Body.Held) != len(want[i].Body.Held) || variants(c.Affects) != variants(want[i].Affects) {
-						t.Errorf("%s keeps %q and %q", c.ID, variants(c.Body.Held), variants(c.Affects))
+					if len(text.Held) > 0 && text.Held[0].Value == model.Elsewhere {
+						left = append(left, of)
 					}
 				}
-				if left != 2 {
-					t.Errorf("%d texts were left, want those of a and c", left)
+				slices.Sort(left)
+				if got := strings.Join(left, ", "); got != "a body, a summary, c body, c summary, d summary, report a body, report a we_did, report a you_said" {
+					t.Errorf("left: %s", got)
 				}
-			}
-			read := bodies(t, tree, true)
-			tree["municipalities/zlatna/consultations.csv"] = &fstest.MapFile{Data: []byte(strings.Replace(spelt, "One", "Owe", 1))}
-			if text, err := read[0].Body.Text(); err == nil {
-				t.Errorf("of a file that was changed meanwhile: %q", variants(text))
-			}
-			tree["municipalities/zlatna/consultations.csv"] = &fstest.MapFile{Data: []byte("id\n")}
-			if text, err := read[2].Body.Text(); err == nil {
-				t.Errorf("of a file that was cut meanwhile: %q", variants(text))
+				if err := s.Lost(); err != nil {
+					t.Error(err)
+				}
 			}
 		})
+	}
+}
+
+// TestLeftCommentsAreReadAgain gives them with all that was in them and in their
+// order, and only where texts may be left.
+func TestLeftCommentsAreReadAgain(t *testing.T) {
+	tree := leftFiles(func(s string) string { return s })
+	kept := leftTree(t, tree, false).Municipalities[0]
+	if kept.ReadComments != nil {
+		t.Error("what has to stay can be let go of")
+	}
+	s := leftTree(t, tree, true)
+	got := s.Municipalities[0].ReadComments()
+	if len(got) != 2 || got[0].Comment != "Прво, и\nпоследно" || !reflect.DeepEqual(got, kept.Comments) || s.Lost() != nil {
+		t.Errorf("%v, want %v", got, kept.Comments)
+	}
+}
+
+// TestTheContentMustNotChangeMeanwhile reads texts and comments again whose file
+// was changed, cut or taken away.
+func TestTheContentMustNotChangeMeanwhile(t *testing.T) {
+	summary := func(m *model.Municipality) { m.Consultations[0].Summary.Text() }
+	said := func(m *model.Municipality) { m.Reports[0].YouSaid.Text() }
+	comments := func(m *model.Municipality) { m.ReadComments() }
+	for name, c := range map[string]struct {
+		file     string
+		from, to string
+		again    func(m *model.Municipality)
+	}{
+		"another text":       {"consultations.csv", "In words", "In wörds", summary},
+		"another row before": {"consultations.csv", "a,Прва", "b,Прв", func(m *model.Municipality) { m.Consultations[2].Body.Text() }},
+		"a shorter table":    {"reports.csv", "No, thanks", "No", said},
+		"an empty table":     {"reports.csv", "", "", said},
+		"another comment":    {"comments.csv", "Второ", "Трето", comments},
+		"no comments":        {"comments.csv", "", "", comments},
+	} {
+		tree := leftFiles(func(s string) string { return s })
+		s := leftTree(t, tree, true)
+		path := "municipalities/zlatna/" + c.file
+		if c.from == "" {
+			delete(tree, path)
+		} else {
+			tree[path] = &fstest.MapFile{Data: []byte(strings.Replace(string(tree[path].Data), c.from, c.to, 1))}
+		}
+		c.again(s.Municipalities[0])
+		if err := s.Lost(); err == nil || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s: %v, which should name the file", name, err)
+		}
 	}
 }

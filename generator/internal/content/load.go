@@ -102,11 +102,14 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Tree, error) {
 func newLoader(fsys fs.FS, o Options) *loader {
 	l := &loader{fsys: fsys, root: o.Root, jobs: o.Jobs, leave: o.LeaveTexts, located: map[int32]*csvIndex{}, once: map[string]bool{},
 		refused: map[refusal]bool{}, strays: map[*model.Municipality][]stray{}, long: map[longKey]longText{}, markdown: markdown.New(),
-		held: &heldTexts{texts: map[*leftText]model.Text{}}}
+		held: &heldTexts{texts: map[heldKey]model.Text{}}}
 	if l.jobs <= 0 {
 		l.jobs = runtime.GOMAXPROCS(0)
 	}
 	l.site = &model.Site{Vocabularies: model.BuiltIn(), Messages: map[string]map[string]string{}}
+	if l.leave {
+		l.site.Rest = l.held
+	}
 	return l
 }
 

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"hash/maphash"
 	"io"
 	"io/fs"
@@ -16,30 +15,44 @@ import (
 	"konsulta/generator/internal/sheet"
 )
 
-// longTable is a CSV in which long texts may be left: they are found again by
-// the bytes of their rows.
+// longTable is a CSV in which texts may be left: they are found again by the
+// bytes of their rows.
 type longTable struct {
 	fsys    fs.FS
 	path    string
 	comma   rune
-	mark    int64              // bytes before the first row's offset is counted
-	columns map[string]int     // of the long text, by language
+	mark    int64 // bytes before the first row's offset is counted
+	columns []longColumn
 	spans   map[int32][2]int64 // where the rows begin and end, by their numbers
 	held    *heldTexts
 }
+
+// longColumn holds one of the texts in a language.
+type longColumn struct {
+	at   int
+	part int // which of the texts of a record
+	lang string
+}
+
+// parts tells which of the texts of a record a column holds; leaveTexts names
+// them in this order.
+var parts = map[string]int{"body": 0, "summary": 1, "you_said": 1, "we_did": 2, "we_asked": 3}
+
+// mostParts is how many texts of a record there are at most.
+const mostParts = 4
 
 // longTable prepares to leave the texts of the file that is read, or returns
 // nil where it has none.
 func (r *rowReader) longTable() *longTable {
 	t := &longTable{fsys: r.l.fsys, path: r.f.path, comma: r.csv.Comma, mark: r.f.size - int64(len(r.data)),
-		columns: map[string]int{}, spans: map[int32][2]int64{}, held: r.l.held}
+		spans: map[int32][2]int64{}, held: r.l.held}
 	for i, name := range r.fill {
-		if c, ok := r.t.Column(name); ok && c.Leaf.Long {
+		if c, ok := r.t.Column(name); ok && c.Leaf.Left {
 			lang := c.Lang
 			if lang == "" {
 				lang = r.l.firstLanguage(r.f)
 			}
-			t.columns[lang] = i
+			t.columns = append(t.columns, longColumn{i, parts[c.Leaf.Column], lang})
 		}
 	}
 	if len(t.columns) == 0 {
@@ -50,74 +63,90 @@ func (r *rowReader) longTable() *longTable {
 
 // long reports whether a column holds one of the texts.
 func (t *longTable) long(column int) bool {
-	for _, i := range t.columns {
-		if i == column {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.columns, func(c longColumn) bool { return c.at == column })
 }
 
-// leaveTexts takes the long texts of consultations out of memory that can be
-// read again from their tables. One that names attachments stays, since those
-// are looked for in all texts.
+// holds reports whether a part has a column for a language.
+func (t *longTable) holds(part int, lang string) bool {
+	return slices.ContainsFunc(t.columns, func(c longColumn) bool { return c.part == part && c.lang == lang })
+}
+
+// leaveTexts takes the texts of consultations and reports out of memory that can
+// be read again from their tables.
 func (l *loader) leaveTexts(m *model.Municipality) {
 	for _, c := range m.Consultations {
-		t := l.files[c.Origin.File].table
-		if t == nil || len(c.Body.Held) == 0 {
-			continue
-		}
-		span, ok := t.spans[c.Origin.Row]
-		if !ok || slices.ContainsFunc(c.Body.Held, func(v model.Variant) bool {
-			_, there := t.columns[v.Lang]
-			return !there || strings.Contains(v.Value, "files/") || l.longText(c.Origin, v.Lang).file != nil
-		}) {
-			continue
-		}
-		left := &leftText{table: t, start: span[0], end: span[1], sum: sumOf(c.Body.Held), marks: l.held.marksFor(c.Body.Held)}
-		c.Body = model.Long{Held: left.marks, Left: left.read}
+		l.leaveIn(c.Origin, &c.Body, &c.Summary)
 	}
-	for _, f := range l.of(m, consultationsCSV) {
+	for _, r := range m.Reports {
+		l.leaveIn(r.Origin, &r.Body, &r.YouSaid, &r.WeDid, &r.WeAsked)
+	}
+	for _, f := range slices.Concat(l.of(m, consultationsCSV), l.of(m, reportsCSV)) {
 		if f.table != nil {
 			f.table.spans = nil
 		}
 	}
 }
 
-// leftText is a text that stands in a row of a table.
-type leftText struct {
+// leaveIn leaves the texts of a record, in the order of their parts. One that
+// names attachments stays, since those are looked for in all texts.
+func (l *loader) leaveIn(at model.Origin, texts ...*model.Long) {
+	t := l.files[at.File].table
+	if t == nil {
+		return
+	}
+	span, ok := t.spans[at.Row]
+	if !ok {
+		return
+	}
+	left := &leftTexts{table: t, start: span[0], end: span[1]}
+	for part, text := range texts {
+		if len(text.Held) == 0 || slices.ContainsFunc(text.Held, func(v model.Variant) bool {
+			return !t.holds(part, v.Lang) || strings.Contains(v.Value, "files/") ||
+				part == parts["body"] && l.longText(at, v.Lang).file != nil
+		}) {
+			continue
+		}
+		left.sums[part] = sumOf(text.Held)
+		text.Leave(left, part, l.held.marksFor(text.Held))
+	}
+}
+
+// leftTexts are texts that stand in a row of a table.
+type leftTexts struct {
 	table      *longTable
 	start, end int64
-	marks      model.Text // its languages, in their order
-	sum        uint64     // of the text, which may have been changed since
+	sums       [mostParts]uint64 // of the texts, which may have been changed since
 }
 
 // errChanged says that the content was changed while it was used.
 var errChanged = errors.New("the file was changed while the site was built; build once more")
 
-func (x *leftText) read() (model.Text, error) {
-	if text := x.table.held.get(x); text != nil {
-		return text, nil
+// Text is part of model.Left.
+func (x *leftTexts) Text(part int) model.Text {
+	key := heldKey{x, part}
+	if text := x.table.held.get(key); text != nil {
+		return text
 	}
-	text, err := x.readRow()
-	if err == nil && sumOf(text) != x.sum {
+	text, err := x.read(part)
+	if err == nil && sumOf(text) != x.sums[part] {
 		err = errChanged
 	}
 	if err != nil {
-		return nil, fmt.Errorf("reading the content: %s: %w", x.table.path, err)
+		x.table.held.lose(x.table.path, err)
+		return nil
 	}
-	x.table.held.put(x, text)
-	return text, nil
+	x.table.held.put(key, text)
+	return text
 }
 
-func (x *leftText) readRow() (model.Text, error) {
+func (x *leftTexts) read(part int) (model.Text, error) {
 	row := rows.Get().(*rowBuffer)
 	defer rows.Put(row)
 	row.bytes = slices.Grow(row.bytes[:0], int(x.end-x.start))[:x.end-x.start]
-	if err := readAt(x.table.fsys, x.table.path, row.bytes, x.table.mark+x.start); err != nil {
+	if err := x.table.readAt(row.bytes, x.table.mark+x.start); err != nil {
 		return nil, err
 	}
-	if text := x.cut(row.bytes); sumOf(text) == x.sum {
+	if text := x.cut(row.bytes, part); sumOf(text) == x.sums[part] {
 		return text, nil
 	}
 	row.reader.Reset(bytes.NewReader(row.bytes))
@@ -127,33 +156,37 @@ func (x *leftText) readRow() (model.Text, error) {
 	}
 	sheet.Trim(cells)
 	var text model.Text
-	for _, mark := range x.marks {
-		i := x.table.columns[mark.Lang]
-		if i >= len(cells) {
-			return nil, errChanged
+	for _, c := range x.table.columns {
+		if c.part == part && c.at < len(cells) && cells[c.at] != "" {
+			text.Set(c.lang, cells[c.at])
 		}
-		text = append(text, model.Variant{Lang: mark.Lang, Value: cells[i]})
 	}
 	return text, nil
 }
 
-// cut takes the text out of a row as it is usually written, and makes nothing of
+// cut takes a text out of a row as it is usually written, and makes nothing of
 // its other cells, which are many. Whether it is the text is for the sum to tell.
-func (x *leftText) cut(row []byte) model.Text {
-	cells := make([]string, 1)
-	text := slices.Clone(x.marks)
-	for column := 0; len(row) > 0; column++ {
-		cell, rest := cutCell(row, byte(x.table.comma))
-		row = rest
-		for i := range text {
-			if x.table.columns[text[i].Lang] == column {
-				cells[0] = string(cell)
-				if bytes.Contains(cell, []byte(`""`)) {
-					cells[0] = strings.ReplaceAll(cells[0], `""`, `"`)
-				}
-				sheet.Trim(cells)
-				text[i].Value = cells[0]
-			}
+func (x *leftTexts) cut(row []byte, part int) model.Text {
+	cell := make([]string, 1)
+	var text model.Text
+	at := 0
+	for _, c := range x.table.columns {
+		if c.part != part {
+			continue
+		}
+		var value []byte
+		for ; at <= c.at && len(row) > 0; at++ {
+			value, row = cutCell(row, byte(x.table.comma))
+		}
+		if at <= c.at {
+			break
+		}
+		cell[0] = string(value)
+		if bytes.Contains(value, []byte(`""`)) {
+			cell[0] = strings.ReplaceAll(cell[0], `""`, `"`)
+		}
+		if sheet.Trim(cell); cell[0] != "" {
+			text.Set(c.lang, cell[0])
 		}
 	}
 	return text
@@ -186,22 +219,28 @@ type rowBuffer struct {
 var rows = sync.Pool{New: func() any { return new(rowBuffer) }}
 
 // readAt fills b with the bytes of a file from an offset on.
-func readAt(fsys fs.FS, path string, b []byte, offset int64) error {
-	f, err := fsys.Open(path)
+func (t *longTable) readAt(b []byte, offset int64) error {
+	f, err := t.held.file(t)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
 	if at, ok := f.(io.ReaderAt); ok {
 		n, err := at.ReadAt(b, offset)
-		if n == len(b) {
+		switch {
+		case n == len(b):
 			return nil
-		}
-		if err == io.EOF {
+		case errors.Is(err, fs.ErrClosed): // to make room for others
+			return t.readAt(b, offset)
+		case err == io.EOF:
 			return errChanged
 		}
 		return err
 	}
+	// Such a file can be read from its beginning, by one at a time.
+	if f, err = t.fsys.Open(t.path); err != nil {
+		return err
+	}
+	defer f.Close()
 	if _, err := io.CopyN(io.Discard, f, offset); err != nil {
 		return err
 	}
@@ -222,51 +261,4 @@ func sumOf(text model.Text) uint64 {
 		_ = h.WriteByte(0)
 	}
 	return h.Sum64()
-}
-
-// heldTexts are texts that were read again lately: the pages of a consultation
-// in all languages, its document and what else shows it follow one another.
-type heldTexts struct {
-	mu    sync.Mutex
-	size  int
-	texts map[*leftText]model.Text
-	marks []model.Text // what stands for texts in memory, once for each list of languages
-}
-
-// mostHeld is how many bytes of texts are kept.
-const mostHeld = 8 << 20
-
-func (h *heldTexts) get(x *leftText) model.Text {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.texts[x]
-}
-
-func (h *heldTexts) put(x *leftText, text model.Text) {
-	size := int(x.end - x.start)
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.size += size; h.size > mostHeld {
-		clear(h.texts)
-		h.size = size
-	}
-	h.texts[x] = text
-}
-
-// marksFor returns what stands in memory for a text.
-func (h *heldTexts) marksFor(text model.Text) model.Text {
-	sameLanguages := func(mark, v model.Variant) bool { return mark.Lang == v.Lang }
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	for _, known := range h.marks {
-		if slices.EqualFunc(known, text, sameLanguages) {
-			return known
-		}
-	}
-	marks := slices.Clone(text)
-	for i := range marks {
-		marks[i].Value = model.Elsewhere
-	}
-	h.marks = append(h.marks, marks)
-	return marks
 }

@@ -17,7 +17,7 @@ func (l *loader) readMunicipality(m *model.Municipality) {
 	l.readCalendars(m, own)
 	l.readConsultations(m, own)
 	l.readReports(m, own)
-	l.readComments(m, own)
+	l.readComments(m)
 	l.readRounds(m, own)
 	for _, f := range l.of(m, repliesCSV) {
 		m.Replies = append(m.Replies, readCSV[model.Reply](l, f, own, nil)...)
@@ -172,7 +172,7 @@ func (l *loader) readReports(m *model.Municipality, own map[string]string) {
 		if r := byID[f.names["id"]]; r == nil {
 			l.stray(m, stray{file: f, kind: "report", id: f.names["id"]})
 		} else {
-			l.addLongText(f, &r.Body, r.Origin)
+			l.addLongText(f, &r.Body.Held, r.Origin)
 		}
 	}
 	for _, f := range l.of(m, themesCSV) {
@@ -238,24 +238,6 @@ func (l *loader) readDocuments(m *model.Municipality, own map[string]string, rep
 			r.Documents[i].Of = cmp.Or(r.Documents[i].Of, "report")
 		}
 	}
-}
-
-func (l *loader) readComments(m *model.Municipality, own map[string]string) {
-	for _, f := range l.of(m, commentsCSV) {
-		m.Comments = append(m.Comments, readCSV[model.Comment](l, f, own, record.Of[model.KeyFacts]())...)
-	}
-	for _, f := range l.of(m, reportCommentsCSV) {
-		l.stray(m, stray{file: f, kind: "consultation", id: f.names["id"]})
-		known := with(own, "consultation", f.names["id"])
-		m.Comments = append(m.Comments, readCSV[model.Comment](l, f, known, record.Of[model.KeyFacts]())...)
-	}
-	order := map[string]int{}
-	for i, c := range m.Consultations {
-		order[c.ID] = i
-	}
-	slices.SortStableFunc(m.Comments, func(a, b *model.Comment) int {
-		return cmp.Or(cmp.Compare(order[a.Consultation], order[b.Consultation]), cmp.Compare(a.Row.N, b.Row.N))
-	})
 }
 
 func (l *loader) readRounds(m *model.Municipality, own map[string]string) {

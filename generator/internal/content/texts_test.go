@@ -49,9 +49,9 @@ Teksti
 		{"name of tetovo", variants(tetovo.Name), "sq=Tetova"},
 		{"label of a code", site.Messages["mk"]["topic.water"], "Вода"},
 		{"title in x", variants(x.Consultations[0].Title), "mk=Парк"},
-		{"summary in x", variants(x.Consultations[0].Summary), "sq=Përmbledhje"},
+		{"summary in x", variants(x.Consultations[0].Summary.Held), "sq=Përmbledhje"},
 		{"title in tetovo", variants(park.Title), "sq=Park"},
-		{"summary in tetovo", variants(park.Summary), "tr=Özet mk=Опис"},
+		{"summary in tetovo", variants(park.Summary.Held), "tr=Özet mk=Опис"},
 		{"place in tetovo", variants(park.Events[0].Place), "sq=Salla"},
 		{"change in tetovo", variants(park.ChangeLog[0].Note), "sq=Ndryshim"},
 		{"long text in tetovo", variants(park.Body.Held), "sq=Teksti"},
@@ -121,7 +121,7 @@ func TestLinesOfTexts(t *testing.T) {
 			continue
 		}
 		c := site.Municipalities[0].Consultations[0]
-		if got, want := c.Summary.In("mk")+"|"+c.Body.Held.In("mk"), "Еден\nдва|Три\n\nчетири"; got != want {
+		if got, want := c.Summary.Held.In("mk")+"|"+c.Body.Held.In("mk"), "Еден\nдва|Три\n\nчетири"; got != want {
 			t.Errorf("lines that end in %q: texts are %q, want %q", end, got, want)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // AppendConsultation writes one consultation with its report, comments and
 // long texts as a JSON document: names as in the record, texts by language,
 // maps and lists nested.
-func (s *Site) AppendConsultation(dst []byte, c *facts.Consultation) ([]byte, error) {
+func (s *Site) AppendConsultation(dst []byte, c *facts.Consultation) []byte {
 	f := c.ConsultationFacts
 	consultationRows(s, &facts.Municipality{Municipality: c.Municipality.Municipality,
 		Consultations: []*facts.Consultation{c}}, func(r Row) bool {
@@ -20,24 +20,23 @@ func (s *Site) AppendConsultation(dst []byte, c *facts.Consultation) ([]byte, er
 		return false
 	})
 	o := object{dst: append(dst, '{')}
-	whole := *c.Consultation
-	var err error
-	if whole.Body.Held, err = c.Body.Text(); err != nil {
-		return dst, err
-	}
+	whole := *c.Consultation.Whole()
+	whole.Body.Held = c.Body.Text()
 	o.fields(record.Of[model.Consultation](), reflect.ValueOf(&whole).Elem())
 	o.extra(c.Consultation.Record.Extra)
 	o.fields(record.Of[model.ConsultationFacts](), reflect.ValueOf(&f).Elem(), "comments")
 	if c.Report != nil {
 		o.name("report")
 		inner := object{dst: append(o.dst, '{')}
-		inner.fields(record.Of[model.Report](), reflect.ValueOf(c.Report).Elem())
+		report := *c.Report.Whole()
+		report.Body.Held = c.Report.Body.Text()
+		inner.fields(record.Of[model.Report](), reflect.ValueOf(&report).Elem())
 		inner.extra(c.Report.Record.Extra)
 		o.dst = append(inner.dst, '}')
 	}
 	o.name("comments")
 	o.dst = append(o.dst, '[')
-	for i, x := range c.CommentRows {
+	for i, x := range c.CommentRows() {
 		if i > 0 {
 			o.dst = append(o.dst, ',')
 		}
@@ -47,7 +46,7 @@ func (s *Site) AppendConsultation(dst []byte, c *facts.Consultation) ([]byte, er
 		o.dst = append(inner.dst, '}')
 	}
 	o.dst = append(o.dst, "]}\n"...)
-	return o.dst, nil
+	return o.dst
 }
 
 // object is a JSON object that is being written.

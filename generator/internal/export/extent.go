@@ -15,7 +15,9 @@ import (
 //
 // When a table was changed last only git could tell, and not of every change;
 // so that day is the latest one that a record names and that has come.
-func (s *Site) Extent(t *Table) site.Extent {
+func (s *Site) Extent(t *Table) site.Extent { return t.extent() }
+
+func (s *Site) extent(t *Table) site.Extent {
 	var e site.Extent
 	if t.Term == "" { // the municipalities say since when they publish; nobody says it of an index
 		e.Issued = s.publishedSince()

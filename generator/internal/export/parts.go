@@ -112,8 +112,7 @@ const enough = 256
 func (p *Parts) stretches(t *Table) []stretch {
 	var all []stretch
 	for _, m := range p.Municipalities {
-		n := 0
-		t.count(m, func(Row) bool { n++; return true })
+		n := t.number(m)
 		if n == 0 {
 			continue
 		}

@@ -25,8 +25,9 @@ type Table struct {
 	Term    string     // says what of it
 	Columns []Column
 	rows    func(m *facts.Municipality, yield func(Row) bool) bool
-	count   func(m *facts.Municipality, yield func(Row) bool) bool // the same rows without their keys
-	ofAll   bool                                                   // the rows are municipalities, which have no table of their own
+	count   func(m *facts.Municipality, yield func(Row) bool) bool // the same rows without keys and texts left
+	extent  func() site.Extent
+	ofAll   bool // the rows are municipalities, which have no table of their own
 }
 
 // Column is a column of a table.
@@ -59,7 +60,7 @@ type Site struct {
 	*facts.Site
 	Tables  []*Table
 	lang    string // the first language, to whose pages the rows point
-	keyless bool   // rows are gone through for something else than their keys, which take long to make
+	keyless bool   // rows are gone through for something else than their keys and texts, which take long
 }
 
 // New prepares the tables of a site.
@@ -74,6 +75,7 @@ func New(fs *facts.Site) *Site {
 		t := &Table{Name: d.name, Words: cmp.Or(d.words, d.name), Title: d.title, Term: d.term, ofAll: d.name == "municipalities",
 			rows:  func(m *facts.Municipality, yield func(Row) bool) bool { return d.rows(s, m, yield) },
 			count: func(m *facts.Municipality, yield func(Row) bool) bool { return d.rows(&keyless, m, yield) }}
+		t.extent = sync.OnceValue(func() site.Extent { return s.extent(t) })
 		s.Tables[i] = t
 		wg.Go(func() { s.columns(t, d) })
 	}
@@ -152,6 +154,22 @@ func (s *Site) Of(t *Table, m *facts.Municipality) bool {
 		t.count(m, func(Row) bool { has = true; return false })
 	}
 	return has
+}
+
+// OfComments reports whether the rows are comments.
+func (t *Table) OfComments() bool { return t.Name == "comments" }
+
+// number is how many rows a municipality has.
+func (t *Table) number(m *facts.Municipality) int {
+	n := 0
+	if t.OfComments() { // which may have been left in their files
+		for _, c := range m.Consultations {
+			n += c.Commented.N
+		}
+		return n
+	}
+	t.count(m, func(Row) bool { n++; return true })
+	return n
 }
 
 // each calls yield for each row of all municipalities until it returns false.

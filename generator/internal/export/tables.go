@@ -65,7 +65,11 @@ func consultationRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool
 			*f = c.ConsultationFacts
 			f.KeyFacts = *s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, c.ID)
 		}
-		if !yield(Row{c.Consultation, f, &c.Consultation.Record}) {
+		record := c.Consultation
+		if !s.keyless {
+			record = record.Whole()
+		}
+		if !yield(Row{record, f, &record.Record}) {
 			return false
 		}
 	}
@@ -112,7 +116,11 @@ func reportRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		if c.Report != nil {
 			f := s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, c.ID)
-			if !yield(Row{c.Report, f, &c.Report.Record}) {
+			r := c.Report
+			if !s.keyless {
+				r = r.Whole()
+			}
+			if !yield(Row{r, f, &r.Record}) {
 				return false
 			}
 		}
@@ -122,7 +130,7 @@ func reportRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 
 func commentRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
-		for i, x := range c.CommentRows {
+		for i, x := range c.CommentRows() {
 			path := func() string {
 				return site.CommentsPath(s.lang, m.ID, c.ID, site.RowPage(i)) + "#c-" + x.Row.String()
 			}

@@ -315,7 +315,8 @@ func (t *tally) participants(name string, n int, c *Consultation) {
 }
 
 func (t *tally) comments(c *Consultation) {
-	if len(c.CommentRows) == 0 {
+	f := &c.Commented
+	if f.N == 0 {
 		return
 	}
 	rows := func(name string, met, of int) {
@@ -328,22 +329,11 @@ func (t *tally) comments(c *Consultation) {
 		m.Denominator += of
 		m.note(c, nil)
 	}
-	byDisposition := map[string]int{}
-	answered, changed := 0, 0
-	for _, x := range c.CommentRows {
-		byDisposition[cmp.Or(x.Answer.Disposition, "pending")]++
-		if x.Answered() {
-			answered++
-			if x.Answer.Effect == "text_changed" {
-				changed++
-			}
-		}
-	}
-	rows("answered_share", answered, len(c.CommentRows))
+	rows("answered_share", f.Answered, f.N)
 	for _, d := range dispositions {
-		rows("disposition_"+d, byDisposition[d], len(c.CommentRows))
+		rows("disposition_"+d, f.With(d), f.N)
 	}
-	rows("text_changed_share", changed, answered)
+	rows("text_changed_share", f.TextChanged, f.Answered)
 }
 
 // order is the order in which measures are shown.

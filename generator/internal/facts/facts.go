@@ -44,6 +44,7 @@ type Municipality struct {
 	entries       map[string]*Entry // the last of each id
 	plansSince    int               // the first year of which it has a calendar of its own; 0 for none
 	measures      yearly
+	held          commentsHeld
 }
 
 // Calendar is the plan for a year.
@@ -83,20 +84,14 @@ type Consultation struct {
 	Rule         *model.Rule // nil where none applies
 	Due          time.Time   // the first minute at which the report is overdue; zero for never
 	Report       *model.Report
-	CommentRows  []*Comment
-	Entry        *Entry // nil for an unplanned one
-	Unplanned    bool   // not in the calendar when it was announced
+	Commented    Commented
+	commentRows  []*Comment // nil where they were left in their files
+	Entry        *Entry     // nil for an unplanned one
+	Unplanned    bool       // not in the calendar when it was announced
 	Removed      []*model.Redaction
 	Changes      []*model.RecordChange // of it, its events and its report
 
 	reportAhead bool // its report is not there yet, and so are its comments
-}
-
-// Comment is a comment with the answer in force: its own, or that of the row
-// it shares it with.
-type Comment struct {
-	*model.Comment
-	Answer *model.Comment
 }
 
 // Municipality returns the municipality with an id, or nil.
@@ -206,41 +201,6 @@ func (w *worker) attachReports(fm *Municipality) {
 			c.Removed = append(c.Removed, x)
 		}
 	}
-}
-
-// attachComments gives each consultation its comments, which stand together.
-func (w *worker) attachComments(fm *Municipality) {
-	for rest := fm.Comments; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rest[n].Consultation == rest[0].Consultation {
-			n++
-		}
-		if c := fm.consultations[rest[0].Consultation]; c != nil && !c.reportAhead {
-			c.CommentRows = w.commentRows(rest[:n])
-		}
-		rest = rest[n:]
-	}
-}
-
-// commentRows are the comments of a consultation, given in the order of their
-// rows, that are there.
-func (w *worker) commentRows(rows []*model.Comment) []*Comment {
-	var list []*Comment
-	for _, x := range rows {
-		there := w.presentComment(x)
-		if there == nil {
-			continue
-		}
-		answer := there
-		if there.SameAs.Known {
-			i, ok := slices.BinarySearchFunc(rows, there.SameAs.N, func(x *model.Comment, n int) int { return cmp.Compare(x.Row.N, n) })
-			if ok {
-				answer = cmp.Or(w.presentComment(rows[i]), there)
-			}
-		}
-		list = append(list, &Comment{there, answer})
-	}
-	return list
 }
 
 func (w *worker) attachEntries(fm *Municipality) {

@@ -66,21 +66,6 @@ func (c *Consultation) DecisionOwed() bool {
 	return c.Outcome == "decision_pending" && c.Report.DecisionDue != 0
 }
 
-// Unanswered counts the comments that have no answer yet, and tells which of
-// all is the first of them, counted from 0.
-func (c *Consultation) Unanswered() (n, first int) {
-	for i, x := range c.CommentRows {
-		if x.Answered() {
-			continue
-		}
-		if n == 0 {
-			first = i
-		}
-		n++
-	}
-	return n, first
-}
-
 // Promised are what a report promised for a day and is not settled.
 func (c *Consultation) Promised() []*model.FollowUp {
 	if c.Report == nil {

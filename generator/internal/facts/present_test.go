@@ -33,7 +33,7 @@ func TestConsultationAnnouncedLater(t *testing.T) {
 	}, func(m *facts.Municipality) string {
 		s := ""
 		for _, c := range m.Consultations {
-			s += fmt.Sprint(c.ID, " ", c.Announced, " ", len(c.CommentRows), ", ")
+			s += fmt.Sprint(c.ID, " ", c.Announced, " ", len(c.CommentRows()), ", ")
 		}
 		return fmt.Sprint(s, m.Consultation("x") != nil)
 	}, "y 2026-05-01 1, false", "x 2026-05-10 1, y 2026-05-01 1, true")
@@ -146,7 +146,7 @@ func TestCommentsReceivedAndAnsweredLater(t *testing.T) {
 			"x,6,citizen,Не,,,,,,,2\n", // with the answer to one that is not there
 	}, func(m *facts.Municipality) string {
 		s, c := "", m.Consultation("x")
-		for _, x := range c.CommentRows {
+		for _, x := range c.CommentRows() {
 			a := x.Answer
 			s += fmt.Sprintf("%s by %s %s %s %s %s %d, ", x.Row, a.Row, a.Disposition, a.Effect, a.EffectPlace, a.Answered, len(a.Reason))
 		}
@@ -269,7 +269,7 @@ documents: [{id: d, url: "https://example.org/"` + record + `, {id: p, url: "htt
 		}
 		r := x.Report
 		return fmt.Sprint(len(s.Municipalities), len(m.Consultations), len(m.Entries), len(m.Calendars), reports, ", ",
-			len(x.Events), len(x.Documents), len(x.CommentRows), len(x.Removed), ", ",
+			len(x.Events), len(x.Documents), len(x.CommentRows()), len(x.Removed), ", ",
 			len(r.Themes), len(r.TextChanges), len(r.FollowUp), len(r.Documents))
 	}
 	for _, tt := range []struct {

@@ -28,9 +28,6 @@ func (w *worker) dropReferences(fm *Municipality) {
 			c.Report.Documents = dropSuperseded(c.Report.Documents)
 			w.dropInReport(c)
 		}
-		for _, x := range c.CommentRows {
-			dropInComment(c, x)
-		}
 	}
 	for _, e := range fm.Entries {
 		if e.MergedInto != "" && !here(e.MergedInto) {
@@ -65,7 +62,7 @@ func (c *Consultation) document(id string) bool {
 // and that are not there. The report is a copy already.
 func (w *worker) dropInReport(c *Consultation) {
 	row := func(n *string) bool {
-		return slices.ContainsFunc(c.CommentRows, func(x *Comment) bool { return x.Row.String() == *n })
+		return slices.ContainsFunc(c.commentRows, func(x *Comment) bool { return x.Row.String() == *n })
 	}
 	for i := range c.Report.TextChanges {
 		t := &c.Report.TextChanges[i]
@@ -79,29 +76,4 @@ func (w *worker) dropInReport(c *Consultation) {
 			}
 		}
 	}
-}
-
-// dropInComment blanks what a comment names and what is not there. A comment
-// that shared the answer of one is not answered yet.
-func dropInComment(c *Consultation, x *Comment) {
-	theme := x.Theme == "" || c.Report != nil &&
-		slices.ContainsFunc(c.Report.Themes, func(t model.ReportTheme) bool { return t.ID == x.Theme })
-	alone := x.SameAs.Known && x.Answer == x.Comment
-	if theme && !alone && c.document(x.Document) {
-		return
-	}
-	there := *x.Comment
-	if !theme {
-		there.Theme = ""
-	}
-	if !c.document(x.Document) {
-		there.Document = ""
-	}
-	if alone {
-		there.SameAs, there.Disposition = model.Int{}, "pending"
-	}
-	if x.Answer == x.Comment {
-		x.Answer = &there
-	}
-	x.Comment = &there
 }

@@ -73,7 +73,7 @@ func (w *worker) figures(c *Consultation) {
 	if c.Dated && c.Announced != 0 {
 		f.NoticeDays = model.Number(w.days.count(c.Announced, c.FirstDay-1, working))
 	}
-	if r := c.Report; r != nil && r.Complete(len(c.CommentRows)) {
+	if r := c.Report; r != nil && r.Complete(c.Commented.N) {
 		f.ReportPublished, f.Outcome = r.Published, r.Outcome
 		if f.ReportDue != 0 {
 			f.ReportDelayDays = model.Number(w.days.between(f.ReportDue, r.Published, working))
@@ -106,33 +106,6 @@ func (s *Site) ReportDay(c *Consultation) model.Date {
 		day = byRule
 	}
 	return day
-}
-
-// answered counts the comments and those answered: with a decision other than
-// pending, and a reason where the decision needs one.
-func answered(c *Consultation) {
-	rows := len(c.CommentRows)
-	if rows == 0 && (c.Report == nil || c.Report.NoComments != model.Yes) {
-		return
-	}
-	c.Comments = model.Number(rows)
-	if rows == 0 {
-		return
-	}
-	n := 0
-	for _, x := range c.CommentRows {
-		if x.Answered() {
-			n++
-		}
-	}
-	c.AnsweredShare = Share(n, rows)
-}
-
-// Answered reports whether a comment has a decision, with a reason where one
-// is needed.
-func (c *Comment) Answered() bool {
-	d := c.Answer.Disposition
-	return d == "accepted" || d != "" && d != "pending" && !c.Answer.Reason.Empty()
 }
 
 // Share writes n of total, which n does not exceed, with at most four

@@ -1,21 +1,30 @@
 package feed
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gorilla/feeds"
 )
+
+var writers = sync.Pool{New: func() any { return bufio.NewWriter(nil) }}
 
 // appendXML appends a document with its declaration and, where stylesheet is
 // not empty, the processing instruction that links it.
 func appendXML(dst []byte, x feeds.XmlFeed, stylesheet string) ([]byte, error) {
 	start := len(dst)
 	buf := bytes.NewBuffer(dst)
-	if err := feeds.WriteXML(x, buf); err != nil {
+	// An encoder that is given no bufio.Writer makes one, larger than most feeds.
+	w := writers.Get().(*bufio.Writer)
+	defer writers.Put(w)
+	w.Reset(buf)
+	if err := cmp.Or(feeds.WriteXML(x, w), w.Flush()); err != nil {
 		return dst, fmt.Errorf("feed as XML: %w", err)
 	}
 	dst = append(buf.Bytes(), '\n')

@@ -37,6 +37,10 @@ type Municipality struct {
 	Replies       []*Reply        `is:"-"`
 	Redactions    []*Redaction    `is:"-"`
 	Changes       []*RecordChange `is:"-"` // from git, the oldest first
+
+	// ReadComments reads the comments once more, for those who let go of them; nil
+	// where they have to stay. Where it cannot, Site.Lost says why.
+	ReadComments func() []*Comment `is:"-"`
 }
 
 // Adoption is an act by which a calendar was adopted or amended.
@@ -103,7 +107,7 @@ type Consultation struct {
 	Entry           string   `is:"id"`
 	Forms           []string `is:"code:form"`
 	Headline        Text     `is:"max:90"`
-	Summary         Text
+	Summary         Long
 	Body            Long `is:"markdown long"`
 	Affects         Text
 	Why             Text
@@ -134,6 +138,17 @@ type Consultation struct {
 	ChangeLog       []Change `is:"yaml"`
 	Aliases         []string `is:"id"`
 	Record
+}
+
+// Whole returns the consultation with the texts that its table has, read again
+// where they were left.
+func (c *Consultation) Whole() *Consultation {
+	if c.Summary.from == nil {
+		return c
+	}
+	whole := *c
+	whole.Summary = Long{Held: c.Summary.Text()}
+	return &whole
 }
 
 // Cancelled is the decision not to hold a consultation.

@@ -12,10 +12,10 @@ type Report struct {
 	Published     Date   `is:"required history"`
 	Outcome       string `is:"required code:outcome history"`
 	DecisionDue   Date   `is:"history"`
-	WeAsked       Text   `is:"markdown"`
-	YouSaid       Text   `is:"markdown"`
-	WeDid         Text   `is:"markdown"`
-	Body          Text   `is:"markdown long"`
+	WeAsked       Long   `is:"markdown"`
+	YouSaid       Long   `is:"markdown"`
+	WeDid         Long   `is:"markdown"`
+	Body          Long   `is:"markdown long"`
 	Participation Participation
 	Themes        []ReportTheme `is:"yaml table:themes"`
 	NoComments    YesNo
@@ -26,6 +26,19 @@ type Report struct {
 	Documents     []Document `is:"yaml table:documents"`
 	ChangeLog     []Change   `is:"yaml"`
 	Record
+}
+
+// Whole returns the report with the texts that its table has, read again where
+// they were left.
+func (r *Report) Whole() *Report {
+	if r.WeAsked.from == nil && r.YouSaid.from == nil && r.WeDid.from == nil {
+		return r
+	}
+	whole := *r
+	for _, text := range []*Long{&whole.WeAsked, &whole.YouSaid, &whole.WeDid} {
+		*text = Long{Held: text.Text()}
+	}
+	return &whole
 }
 
 // Participation counts who took part. What is unknown is absent, not zero.
@@ -163,7 +176,7 @@ type Redaction struct {
 // are recorded.
 func (r *Report) Complete(comments int) bool {
 	return comments > 0 || r.NoComments == Yes || len(r.Themes) > 0 || len(r.TextChanges) > 0 ||
-		!r.Body.Empty() || !r.YouSaid.Empty()
+		!r.Body.Held.Empty() || !r.YouSaid.Held.Empty()
 }
 
 // RecordID is the id of the record from which something was removed: what is

@@ -17,6 +17,31 @@ type Site struct {
 	HasCustomCSS   bool
 	Boundaries     *Boundaries // nil without municipalities.geojson
 	Releases       []*Release  // by date
+
+	// Rest is what was left in its files; nil where all is in memory.
+	Rest Rest
+}
+
+// Rest are the files in which something was left. Lost says why some of it could
+// not be read again. Close closes those that are open; more may be read after it.
+type Rest interface {
+	Lost() error
+	Close()
+}
+
+// Lost says why something that was left in its file could not be read again.
+func (s *Site) Lost() error {
+	if s.Rest == nil {
+		return nil
+	}
+	return s.Rest.Lost()
+}
+
+// CloseRest closes the files in which something was left.
+func (s *Site) CloseRest() {
+	if s.Rest != nil {
+		s.Rest.Close()
+	}
 }
 
 // Release is a frozen copy of the tables: releases/<date>/.

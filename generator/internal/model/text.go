@@ -63,24 +63,36 @@ func (t *Text) Set(lang, value string) {
 	*t = append(grown, Variant{lang, value})
 }
 
-// Long is a long text. Those of a large site are most of it, so whoever loads
-// the site may leave them where they stand.
+// Long is a text of which a large site has very much, so that whoever loads it may
+// leave it where it stands.
 type Long struct {
 	// Held is what is in memory: the text, or, where it was left, Elsewhere in
 	// each of its languages.
 	Held Text
-	Left func() (Text, error) // reads what was left where it stands; nil where Held is all
+
+	from Left
+	part int
 }
 
 // Elsewhere stands for a text that is there and was left where it stands.
 const Elsewhere = "…"
 
+// Left are the texts of a record that were left where they stand.
+type Left interface {
+	// Text reads one of them again. Where it cannot be read it is nil, and
+	// Site.Lost says why.
+	Text(part int) Text
+}
+
+// Leave lets go of the text, which from then on is a part of others.
+func (l *Long) Leave(from Left, part int, marks Text) { *l = Long{marks, from, part} }
+
 // Text returns the text, read again where it was left.
-func (l *Long) Text() (Text, error) {
-	if l.Left != nil {
-		return l.Left()
+func (l *Long) Text() Text {
+	if l.from != nil {
+		return l.from.Text(l.part)
 	}
-	return l.Held, nil
+	return l.Held
 }
 
 // Attachment returns the path below files/ that a link in a Markdown text

@@ -139,18 +139,19 @@ func TestRecordID(t *testing.T) {
 
 func TestComplete(t *testing.T) {
 	said := model.Text{{Lang: "mk", Value: "Да"}}
+	long := func(t model.Text) model.Long { return model.Long{Held: t} }
 	for name, tt := range map[string]struct {
 		report   model.Report
 		comments int
 		want     bool
 	}{
-		"nothing":        {model.Report{Outcome: "sent_back", WeDid: said, WeAsked: said, Limitations: said}, 0, false},
-		"an empty body":  {model.Report{Body: model.Text{{Lang: "mk"}}}, 0, false},
+		"nothing":        {model.Report{Outcome: "sent_back", WeDid: long(said), WeAsked: long(said), Limitations: said}, 0, false},
+		"an empty body":  {model.Report{Body: long(model.Text{{Lang: "mk"}})}, 0, false},
 		"no_comments no": {model.Report{NoComments: model.No}, 0, false},
 		"comments":       {model.Report{}, 1, true},
 		"no_comments":    {model.Report{NoComments: model.Yes}, 0, true},
-		"body":           {model.Report{Body: said}, 0, true},
-		"you_said":       {model.Report{YouSaid: said}, 0, true},
+		"body":           {model.Report{Body: long(said)}, 0, true},
+		"you_said":       {model.Report{YouSaid: long(said)}, 0, true},
 		"themes":         {model.Report{Themes: make([]model.ReportTheme, 1)}, 0, true},
 		"text_changes":   {model.Report{TextChanges: make([]model.TextChange, 1)}, 0, true},
 	} {

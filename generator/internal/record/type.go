@@ -47,6 +47,7 @@ type Field struct {
 	Type       *Type  // Group and Records
 
 	Required, Key, Markdown, Long, Contact, Private bool
+	Left                                            bool // it may be left where it stands: a model.Long
 	History                                         bool // its changes are followed
 	Moment, Planned, Coarse, Closing                bool
 	YAML, CSV                                       bool // spelled there
@@ -123,6 +124,7 @@ func fieldOf(sf reflect.StructField, tag string, index []int) *Field {
 	}
 	if sf.Type == reflect.TypeFor[model.Long]() { // declared like any text
 		sf.Type = reflect.TypeFor[model.Text]()
+		f.Left = true
 		f.index = append(f.index, 0)
 	}
 	f.Kind, f.Type = kindOf(sf.Type)

@@ -76,7 +76,7 @@ func (n *newRecord) planned() (*model.Consultation, error) {
 		if entry.ID != x.ID {
 			x.Entry = entry.ID
 		}
-		x.Forms, x.Summary, x.ActType, x.Topics, x.Audience = entry.Forms, entry.Summary, entry.ActType, entry.Topics, entry.Audience
+		x.Forms, x.Summary.Held, x.ActType, x.Topics, x.Audience = entry.Forms, entry.Summary, entry.ActType, entry.Topics, entry.Audience
 		x.Unit, x.Contact, x.LegalBasis, x.Obligation = entry.Unit, entry.Contact, entry.LegalBasis, entry.Obligation
 	}
 	return x, nil

@@ -65,7 +65,7 @@ func (a *attachments) municipality(m *facts.Municipality) {
 		a.texts(from, to, c.Body.Held) // no text that names a file is left where it stands
 		if r := c.Report; r != nil {
 			documents(r.Documents)
-			a.texts(from, to, r.Body, r.WeAsked, r.YouSaid, r.WeDid, r.Decision.Body)
+			a.texts(from, to, r.Body.Held, r.WeAsked.Held, r.YouSaid.Held, r.WeDid.Held, r.Decision.Body)
 		}
 	}
 }

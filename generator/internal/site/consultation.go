@@ -11,13 +11,14 @@ import (
 	"konsulta/generator/internal/model"
 )
 
-func (l *language) consultation(p *Page, c *facts.Consultation) (any, error) {
+func (l *language) consultation(p *Page, c *facts.Consultation) any {
 	m := c.Municipality
 	heading, official := l.headings(c)
-	l.recordPage(p, m, heading, c.Summary, &c.Consultation.Record)
+	summary := c.Summary.Text()
+	l.recordPage(p, m, heading, summary, &c.Consultation.Record)
 	feed := p.Root + "feeds/" + l.Tag() + "/" + m.ID + "/" + c.ID + ".rss"
 	v := &ConsultationPage{Municipality: *l.place(p, m), Heading: heading, Official: official,
-		OfficialName: l.Column("consultations", "title"), Status: l.status(c.State), Summary: l.prose(c.Summary, m),
+		OfficialName: l.Column("consultations", "title"), Status: l.status(c.State), Summary: l.prose(summary, m),
 		HeadingNote: l.missing(heading.Lang, m)}
 	if c.State == "open" || c.State == "upcoming" {
 		v.Opens, v.Closes = instant(c.Opening), instant(c.Closing)
@@ -47,11 +48,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) (any, error) {
 		v.Events = append(v.Events, l.event(c, &c.Events[i]))
 	}
 	v.Documents = l.documents(p, m, c.Documents)
-	body, err := c.Body.Text()
-	if err != nil {
-		return nil, err
-	}
-	v.Body = l.long(body, m, p.Root, "text-")
+	v.Body = l.long(c.Body.Text(), m, p.Root, "text-")
 	v.Facts = append(l.periodFacts(c), l.consultationFacts(c)...)
 	for _, id := range c.Related {
 		if link := l.record(p, m, id); link != nil {
@@ -71,7 +68,7 @@ func (l *language) consultation(p *Page, c *facts.Consultation) (any, error) {
 		Link{Href: p.Root + "data/" + m.ID + "/consultations/" + c.ID + ".json", Text: l.T("page.data") + ": JSON"})
 	v.Source = l.source(&c.Consultation.Record, m)
 	v.sayOnce()
-	return v, nil
+	return v
 }
 
 // sayOnce leaves out below the heading what its note said already.

@@ -32,7 +32,7 @@ func (l *language) feedEntry(m facts.Moment) feed.Entry {
 	e.URL = base + RecordPath(l.Tag(), c.Municipality.ID, c.ID)
 	news := l.feedNews(m)
 	e.Summary = strings.Join(append(news, l.feedSummary(c)), " · ")
-	e.HTML = string(markdown.AppendText(nil, strings.Join(news, "\n")))
+	e.HTML = string(l.paragraphs(strings.Join(news, "\n")))
 	for _, t := range c.Topics {
 		e.Categories = append(e.Categories, l.Label("topic", t))
 	}
@@ -49,7 +49,7 @@ func permanentID(c *facts.Consultation) string {
 }
 
 func (l *language) feedSummary(c *facts.Consultation) string {
-	return cmp.Or(l.phrase(c.Summary, c.Municipality).Text, l.title(c).Text)
+	return cmp.Or(l.phrase(c.Summary.Text(), c.Municipality).Text, l.title(c).Text)
 }
 
 // feedNews says in lines what has happened: the date that matters, with its
@@ -151,7 +151,7 @@ func (l *language) feedOutcome(p *Page, c *facts.Consultation) []Fact {
 		for _, row := range t.Rows {
 			parts = append(parts, row.Label+": "+row.Count)
 		}
-		f.list = append(f.list, Fact{Label: l.T("page.comments"), Value: l.Int(len(c.CommentRows)) + " (" + strings.Join(parts, "; ") + ")",
+		f.list = append(f.list, Fact{Label: l.T("page.comments"), Value: l.Int(c.Commented.N) + " (" + strings.Join(parts, "; ") + ")",
 			Href: l.commentsLink(p, c).Href})
 	}
 	return f.list

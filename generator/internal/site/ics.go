@@ -263,7 +263,7 @@ func (l *language) icsLines(d *icsDate) []string {
 	}
 	_, official := l.headings(c)
 	add(official.Text)
-	add(l.phrase(c.Summary, m).Text)
+	add(l.phrase(c.Summary.Text(), m).Text)
 	switch d.kind {
 	case "opens":
 		add(l.Column("consultations", "opens") + ": " + l.zoned(l.when(c.Opens), c.Opens))

@@ -312,7 +312,7 @@ func (l *language) row(p *Page, measure string, c *facts.Consultation) Counted {
 	case measure == "participants":
 		row.Counts = []string{l.N("ui.n_participants", c.Report.Participation.Participants.N)}
 	}
-	if len(c.CommentRows) > 0 && slices.Contains(ofComments, measure) {
+	if c.Commented.N > 0 && slices.Contains(ofComments, measure) {
 		row.Href = p.Root + CommentsPath(l.Tag(), c.Municipality.ID, c.ID, 1)
 	}
 	return row

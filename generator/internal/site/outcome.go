@@ -21,18 +21,18 @@ func (l *language) outcome(p *Page, c *facts.Consultation) *Outcome {
 	f.add("gazette_no", r.Decision.GazetteNo)
 	f.day("gazette_date", r.Decision.GazetteDate)
 	o.Facts = f.list
-	add := func(list *[]Passage, id string, text model.Text) {
-		if t := l.long(text, m, p.Root, id+"-"); t != nil {
+	add := func(list *[]Passage, id string, text *model.Long) {
+		if t := l.long(text.Text(), m, p.Root, id+"-"); t != nil {
 			*list = append(*list, Passage{id, l.Column("reports", id), *t})
 		}
 	}
-	add(&o.Asked, "we_asked", r.WeAsked)
-	add(&o.Asked, "you_said", r.YouSaid)
-	add(&o.Asked, "we_did", r.WeDid)
+	add(&o.Asked, "we_asked", &r.WeAsked)
+	add(&o.Asked, "you_said", &r.YouSaid)
+	add(&o.Asked, "we_did", &r.WeDid)
 	if t := l.long(r.Decision.Body, m, p.Root, "decision-"); t != nil {
 		o.Passages = append(o.Passages, Passage{"decision", l.Column("reports", "decision"), *t})
 	}
-	if t := l.long(r.Body, m, p.Root, "report-"); t != nil {
+	if t := l.long(r.Body.Text(), m, p.Root, "report-"); t != nil {
 		o.Passages = append(o.Passages, Passage{"report", l.T("page.report"), *t})
 	}
 	if t := l.prose(r.Limitations, m); t != nil {
@@ -54,8 +54,8 @@ func (l *language) outcome(p *Page, c *facts.Consultation) *Outcome {
 	o.Documents = l.documents(p, m, r.Documents)
 	o.Dispositions = l.dispositions(c)
 	switch {
-	case len(c.CommentRows) > 0:
-		o.CommentsText = l.N("ui.n_comments", len(c.CommentRows))
+	case c.Commented.N > 0:
+		o.CommentsText = l.N("ui.n_comments", c.Commented.N)
 	case r.NoComments == model.Yes:
 		o.CommentsText = l.T("ui.notice_no_comments")
 	}
@@ -130,7 +130,7 @@ func (l *language) textChange(p *Page, c *facts.Consultation, t *model.TextChang
 // commentLink leads to a comment by its row.
 func (l *language) commentLink(p *Page, c *facts.Consultation, row int) Link {
 	link := Link{Text: itoa(row)}
-	for i, x := range c.CommentRows {
+	for i, x := range c.CommentRows() {
 		if x.Row.N == row {
 			link.Href = p.Root + CommentsPath(l.Tag(), c.Municipality.ID, c.ID, RowPage(i)) + "#c-" + itoa(row)
 		}
@@ -148,33 +148,23 @@ func (l *language) followUp(m *facts.Municipality, f *model.FollowUp) FollowUp {
 
 // dispositions counts the comments by the decision on them.
 func (l *language) dispositions(c *facts.Consultation) *CountTable {
-	if len(c.CommentRows) == 0 {
+	of := c.Commented.N
+	if of == 0 {
 		return nil
-	}
-	counts := map[string]int{}
-	for _, x := range c.CommentRows {
-		counts[disposition(x)]++
 	}
 	t := &CountTable{Title: l.T("metric.dispositions"), Head: [2]string{l.Column("comments", "disposition"), l.T("unit.count")}}
 	for _, d := range l.Vocabularies["disposition"] {
-		if n := counts[d]; n > 0 {
-			t.Rows = append(t.Rows, CountRow{l.Label("disposition", d), l.Int(n), l.Percent(n, len(c.CommentRows))})
+		if n := c.Commented.With(d); n > 0 {
+			t.Rows = append(t.Rows, CountRow{l.Label("disposition", d), l.Int(n), l.Percent(n, of)})
 		}
 	}
 	return t
 }
 
-func disposition(x *facts.Comment) string {
-	if x.Answer.Disposition == "" {
-		return "pending"
-	}
-	return x.Answer.Disposition
-}
-
 // commentPages is how many pages the comments of a consultation fill; with
 // slips there is always one.
 func commentPages(c *facts.Consultation) int {
-	pages := (len(c.CommentRows) + CommentsPerPage - 1) / CommentsPerPage
+	pages := (c.Commented.N + CommentsPerPage - 1) / CommentsPerPage
 	if pages == 0 && c.Slips.N > 0 {
 		return 1
 	}
@@ -186,7 +176,7 @@ func (l *language) commentsLink(p *Page, c *facts.Consultation) *Link {
 		return nil
 	}
 	text := l.T("ui.read_comments")
-	if len(c.CommentRows) == 0 { // the numbers of the slips alone
+	if c.Commented.N == 0 { // the numbers of the slips alone
 		text = l.T("slips.status")
 	}
 	return &Link{Href: p.Root + CommentsPath(l.Tag(), c.Municipality.ID, c.ID, 1), Text: text}
@@ -199,11 +189,12 @@ func (l *language) comments(p *Page, c *facts.Consultation, page int) any {
 	p.Section = "consultations"
 	p.Title = l.T("page.comments") + ": " + title.Text
 	p.Breadcrumb = append(p.Breadcrumb, Link{Href: p.Root + RecordPath(l.Tag(), m.ID, c.ID), Text: title.Text, Lang: title.Lang})
-	v := &CommentsPage{Heading: l.T("page.comments"), Count: l.N("ui.n_comments", len(c.CommentRows)), Dispositions: l.dispositions(c),
+	v := &CommentsPage{Heading: l.T("page.comments"), Count: l.N("ui.n_comments", c.Commented.N), Dispositions: l.dispositions(c),
 		Consultation: p.Breadcrumb[len(p.Breadcrumb)-1]}
 	from := (page - 1) * CommentsPerPage
-	end := min(from+CommentsPerPage, len(c.CommentRows))
-	for _, x := range c.CommentRows[min(from, end):end] {
+	rows := c.CommentRows()
+	end := min(from+CommentsPerPage, len(rows))
+	for _, x := range rows[min(from, end):end] {
 		v.Comments = append(v.Comments, l.comment(p, c, x))
 	}
 	total := commentPages(c)
@@ -235,7 +226,7 @@ func (l *language) comment(p *Page, c *facts.Consultation, x *facts.Comment) Com
 	m, row := c.Municipality, x.Row.N
 	v := Comment{ID: "c-" + itoa(row), Heading: l.T("field.comment") + " " + itoa(row), LinkLabel: l.T("ui.link_to_comment", "n", itoa(row))}
 	language := cmp.Or(x.Language, l.first(m))
-	f := factList{l: l, table: "comments"}
+	f := factList{l: l, table: "comments", list: make([]Fact, 0, 6)}
 	f.add("respondent_type", l.Label("respondent_type", x.RespondentType))
 	f.add("respondent", x.Respondent)
 	f.day("received", x.Received)
@@ -268,7 +259,7 @@ func (l *language) comment(p *Page, c *facts.Consultation, x *facts.Comment) Com
 		v.Notice = l.T("ui.notice_summary")
 	}
 	v.Text = l.plain(x.Comment.Comment, language)
-	d := disposition(x)
+	d := x.Disposition()
 	v.Disposition = Status{Code: d, Label: l.Label("disposition", d)}
 	v.Reason = l.prose(x.Answer.Reason, m)
 	if x.Answer.Effect != "" {

@@ -41,7 +41,7 @@ func (s *Site) prepareSearch() {
 // SearchWords collects what a municipality published and has a date, for the
 // index of each language of the site, in their order. It may be called for
 // several municipalities at once, after Prepare.
-func (s *Site) SearchWords(m *facts.Municipality) ([]*search.Words, error) {
+func (s *Site) SearchWords(m *facts.Municipality) []*search.Words {
 	var all []*searchIndex
 	for _, tag := range s.Settings.Languages {
 		all = append(all, s.collector(tag))
@@ -56,12 +56,9 @@ func (s *Site) SearchWords(m *facts.Municipality) ([]*search.Words, error) {
 	}
 	words := make([]*search.Words, len(all))
 	for i, x := range all {
-		if x.err != nil {
-			return nil, x.err
-		}
 		words[i] = x.Words()
 	}
-	return words, nil
+	return words
 }
 
 // SearchIndex makes the files with which the pages of a language are searched,
@@ -114,7 +111,6 @@ type searchIndex struct {
 	*language
 	*search.Collector
 	day model.Date // of the records that are added, by which they are sorted
-	err error      // what kept a text from being read
 }
 
 func (s *Site) collector(lang string) *searchIndex {
@@ -276,9 +272,7 @@ func (x *searchIndex) consultation(c *facts.Consultation) {
 	heading, title := x.headings(c)
 	x.begin("consultation", RecordPath(x.Tag(), m.ID, c.ID), heading, m, r, title)
 	x.about(m, c.ActType, c.Topics, c.Forms, c.Audience)
-	body, err := c.Body.Text()
-	x.err = cmp.Or(x.err, err)
-	x.text(m, c.Summary, body, c.Affects, c.Why, c.Next, c.Area, c.Unit, c.LegalBasis)
+	x.text(m, c.Summary.Text(), c.Body.Text(), c.Affects, c.Why, c.Next, c.Area, c.Unit, c.LegalBasis)
 	for i := range c.Events {
 		x.text(m, c.Events[i].Title, c.Events[i].Place)
 	}
@@ -287,7 +281,7 @@ func (x *searchIndex) consultation(c *facts.Consultation) {
 		x.report(m, c.Report)
 	}
 	lang := x.first(m)
-	for _, k := range c.CommentRows {
+	for _, k := range c.CommentRows() {
 		if !x.hidden(&k.Comment.Record) {
 			x.Text(k.Comment.Comment, cmp.Or(k.Language, lang))
 			x.text(m, k.Reason)
@@ -314,7 +308,7 @@ func (x *searchIndex) documents(m *facts.Municipality, list []model.Document) {
 
 func (x *searchIndex) report(m *facts.Municipality, r *model.Report) {
 	x.own(x.Label("outcome", r.Outcome), r.Decision.GazetteNo)
-	x.text(m, r.WeAsked, r.YouSaid, r.WeDid, r.Body, r.Limitations, r.Decision.Body, r.Decision.ActTitle)
+	x.text(m, r.WeAsked.Text(), r.YouSaid.Text(), r.WeDid.Text(), r.Body.Text(), r.Limitations, r.Decision.Body, r.Decision.ActTitle)
 	for i := range r.Themes {
 		x.text(m, r.Themes[i].Title, r.Themes[i].Summary, r.Themes[i].Response)
 	}

@@ -95,7 +95,7 @@ func (l *language) poster(p *Page, c *facts.Consultation) any {
 		v.Notes = append(v.Notes, note)
 	}
 	v.Heading, v.Official = l.cut(v.Heading, 700), l.cut(v.Official, 300)
-	v.Summary, v.Next = l.cut(l.phrase(c.Summary, m), 300), l.cut(l.phrase(c.Next, m), 260)
+	v.Summary, v.Next = l.cut(l.phrase(c.Summary.Text(), m), 300), l.cut(l.phrase(c.Next, m), 260)
 	for i := range c.Events {
 		if e := l.event(c, &c.Events[i]); !e.Past && len(v.Events) < 3 {
 			v.Events = append(v.Events, l.sheetEvent(c, &c.Events[i], e.Kind))
@@ -307,7 +307,7 @@ func (l *language) numbered(p *Page, c *facts.Consultation, v *CommentsPage) {
 	}
 	v.SlipsTitle = l.Column("consultations", "slips")
 	came := map[int][]*facts.Comment{}
-	for _, x := range c.CommentRows {
+	for _, x := range c.CommentRows() {
 		n := x.Slip(c.Slips.N)
 		came[n] = append(came[n], x)
 	}
@@ -346,7 +346,7 @@ func (l *language) waiting(c *facts.Consultation) string {
 func (l *language) slipAnswer(p *Page, c *facts.Consultation, x *facts.Comment) SlipAnswer {
 	v := SlipAnswer{Comment: l.commentLink(p, c, x.Row.N), Reason: l.prose(x.Answer.Reason, c.Municipality)}
 	v.Comment.Text = l.T("field.comment") + " " + v.Comment.Text
-	d := disposition(x)
+	d := x.Disposition()
 	v.Disposition = Status{Code: d, Label: l.Label("disposition", d)}
 	if x.Answer.Effect != "" {
 		v.Effect = l.Label("effect", x.Answer.Effect)

@@ -212,29 +212,21 @@ type plan struct {
 }
 
 func (p *plan) add(path, template string, view func(*Page) any) {
-	p.put(path, template, !p.Drafts, whole(view))
-}
-
-// whole is a view for which nothing has to be read.
-func whole(view func(*Page) any) func(*Page) (any, error) {
-	return func(page *Page) (any, error) { return view(page), nil }
+	p.put(path, template, !p.Drafts, view)
 }
 
 // hide plans a page that is for no search engine.
 func (p *plan) hide(path, template string, view func(*Page) any) {
-	p.put(path, template, false, whole(view))
+	p.put(path, template, false, view)
 }
 
-func (p *plan) put(path, template string, indexed bool, view func(*Page) (any, error)) {
+func (p *plan) put(path, template string, indexed bool, view func(*Page) any) {
 	l := p.l
 	p.outputs = append(p.outputs, Output{path, template, l.Tag(), indexed, func() (any, error) {
 		page := l.page(path, template)
 		page.NoIndex = !indexed
-		v, err := view(&page)
-		if err != nil {
-			return nil, err
-		}
-		err = l.finish(&page)
+		v := view(&page)
+		err := l.finish(&page)
 		setPage(v, page)
 		return v, err
 	}})
@@ -288,7 +280,7 @@ func (p *plan) municipality(m *facts.Municipality) {
 		p.add(YearPath(tag, m.ID, year), "year.html", func(pg *Page) any { return l.yearOf(pg, m, year) })
 	}
 	for _, c := range m.Consultations {
-		p.put(RecordPath(tag, m.ID, c.ID), "consultation.html", !p.Drafts, func(pg *Page) (any, error) { return l.consultation(pg, c) })
+		p.put(RecordPath(tag, m.ID, c.ID), "consultation.html", !p.Drafts, func(pg *Page) any { return l.consultation(pg, c) })
 		for i := range commentPages(c) {
 			p.add(CommentsPath(tag, m.ID, c.ID, i+1), "comments.html", func(pg *Page) any { return l.comments(pg, c, i+1) })
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -55,12 +56,12 @@ func (l *language) prose(t model.Text, m *facts.Municipality) *Prose {
 	if ph.Text == "" {
 		return nil
 	}
-	return &Prose{template.HTML(markdown.AppendText(nil, ph.Text)), ph.Lang, l.missing(ph.Lang, m)}
+	return &Prose{l.paragraphs(ph.Text), ph.Lang, l.missing(ph.Lang, m)}
 }
 
 // plain returns a text that is not kept by language.
 func (l *language) plain(text, lang string) Prose {
-	return Prose{HTML: template.HTML(markdown.AppendText(nil, text)), Lang: l.other(lang)}
+	return Prose{HTML: l.paragraphs(text), Lang: l.other(lang)}
 }
 
 // other is a language where it is not that of the page, else "".
@@ -93,17 +94,31 @@ func (l *language) html(text string, m *facts.Municipality, root, prefix string,
 	if m != nil {
 		folder = "files/" + m.ID + "/"
 	}
-	b, err := l.Markdown.Append(nil, text, markdown.Options{MinHeading: heading, Prefix: prefix, Link: func(dest string) string {
+	buffer := scratch.Get().(*[]byte)
+	defer scratch.Put(buffer)
+	b, err := l.Markdown.Append((*buffer)[:0], text, markdown.Options{MinHeading: heading, Prefix: prefix, Link: func(dest string) string {
 		if p, ok := model.Attachment(dest); ok {
 			return root + folder + escapePath(p)
 		}
 		return dest
 	}})
 	if err != nil { // a text that cannot be converted is shown as it is
-		return template.HTML(markdown.AppendText(nil, text))
+		return l.paragraphs(text)
 	}
+	*buffer = b
 	return template.HTML(b)
 }
+
+// paragraphs are a plain text as HTML.
+func (l *language) paragraphs(text string) template.HTML {
+	buffer := scratch.Get().(*[]byte)
+	defer scratch.Put(buffer)
+	*buffer = markdown.AppendText((*buffer)[:0], text)
+	return template.HTML(*buffer)
+}
+
+// scratch are buffers for texts before they are strings of their length.
+var scratch = sync.Pool{New: func() any { return new([]byte) }}
 
 func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
 

@@ -48,9 +48,9 @@ func (l *language) owed(p *Page, consultations []*facts.Consultation, entries []
 		if c.ReportOwed() {
 			reports.Items = append(reports.Items, l.due(at, "reports", "report_due", c.ReportDue, ""))
 		}
-		if n, first := c.Unanswered(); n > 0 {
+		if n := c.Commented.Unanswered(); n > 0 {
 			it := at
-			it.Href = p.Root + CommentsPath(l.Tag(), c.Municipality.ID, c.ID, RowPage(first)) + "#c-" + c.CommentRows[first].Row.String()
+			it.Href = p.Root + CommentsPath(l.Tag(), c.Municipality.ID, c.ID, RowPage(c.Commented.First)) + "#c-" + itoa(c.Commented.FirstRow)
 			it.Note = l.N("ui.n_comments", n)
 			unanswered.Items = append(unanswered.Items, it)
 		}

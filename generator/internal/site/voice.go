@@ -68,7 +68,7 @@ func (v *Voice) Heading(c *facts.Consultation) Phrase {
 
 // Summary is that of a consultation, cut at a word where it is long.
 func (v *Voice) Summary(c *facts.Consultation) Phrase {
-	p := v.l.phrase(c.Summary, c.Municipality)
+	p := v.l.phrase(c.Summary.Text(), c.Municipality)
 	p.Text = v.Shorten(p.Text)
 	return p
 }

@@ -2,6 +2,7 @@ package todo
 
 import (
 	"cmp"
+	"strconv"
 
 	"konsulta/generator/internal/facts"
 	"konsulta/generator/internal/model"
@@ -87,12 +88,12 @@ func (l *List) report(c *facts.Consultation, it Item) {
 		}
 		l.add(it, working)
 	}
-	if n, first := c.Unanswered(); n > 0 {
+	if n := c.Commented.Unanswered(); n > 0 {
 		it := it
 		it.Kind, it.Due, it.Count = "answers", c.ReportDue, n
 		it.What = l.voice.N("todo.what.answers", n)
-		it.Path = site.CommentsPath(l.voice.Pages(), c.Municipality.ID, c.ID, site.RowPage(first)) +
-			"#c-" + c.CommentRows[first].Row.String()
+		it.Path = site.CommentsPath(l.voice.Pages(), c.Municipality.ID, c.ID, site.RowPage(c.Commented.First)) +
+			"#c-" + strconv.Itoa(c.Commented.FirstRow)
 		l.add(it, working)
 	}
 	if it := it; c.DecisionOwed() {
@@ -118,9 +119,9 @@ func (l *List) followUp(c *facts.Consultation, it Item) {
 // consultationTexts are the texts that a reader sees first, of a consultation
 // and its report.
 func consultationTexts(c *facts.Consultation) []model.Text {
-	list := []model.Text{c.Title, c.Headline, c.Summary, c.Body.Held, c.Affects, c.Why, c.Next}
+	list := []model.Text{c.Title, c.Headline, c.Summary.Held, c.Body.Held, c.Affects, c.Why, c.Next}
 	if r := c.Report; r != nil {
-		list = append(list, r.WeAsked, r.YouSaid, r.WeDid, r.Body)
+		list = append(list, r.WeAsked.Held, r.YouSaid.Held, r.WeDid.Held, r.Body.Held)
 	}
 	return list
 }
