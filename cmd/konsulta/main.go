@@ -56,10 +56,11 @@ const (
 )
 
 // The budget of the heap, in bytes, and of all memory that the program takes
-// from the system, keep the site of a country in a machine of half a gigabyte.
+// from the system, keep the site of a country below 400 MB, with its code.
 const (
-	budget = 400 << 20
-	most   = 470 << 20
+	budget = 315 << 20
+	most   = 345 << 20
+	room   = 600 << 20 // beside what is in use
 )
 
 // atEveryGC looks at what the last collection left. seen is the most that one
@@ -87,9 +88,10 @@ func growth(live, seen uint64) int {
 	return int(max(tight, min(roomy, (goal(seen)-live)*100/max(live, 1))))
 }
 
-// goal is how large a heap may be in which so much was in use: the budget, or a
-// quarter more, but for the largest, of which a quarter would be very much.
-func goal(seen uint64) uint64 { return max(budget, seen+min(seen/4, 500<<20)) }
+// goal is how large a heap may be in which so much was in use: the budget, as long
+// as a quarter of that is left; then more and more, since what is in use has to be
+// looked through again and again, up to a room that is enough for any site.
+func goal(seen uint64) uint64 { return max(budget, min(seen*5/2-min(seen*5/2, budget), seen+room)) }
 
 // limit is how much memory there may be where so much was in use. Close to what
 // is in use it would keep the collector running, so it leaves some room.

@@ -8,8 +8,8 @@ func TestTheHeapKeepsToABudget(t *testing.T) {
 		want       int
 	}{
 		{0, 0, roomy}, {10 << 20, 10 << 20, roomy}, {budget / 2, budget / 2, 100}, // to the budget
-		{budget, budget, 25}, {900 << 20, 900 << 20, 25}, {5000 << 20, 5000 << 20, tight}, // by a quarter, or by less
-		{2000 << 20, 5000 << 20, 175}, {budget, 5000 << 20, roomy}, // to where it was
+		{budget * 4 / 5, budget * 4 / 5, 25}, {budget, budget, 50}, {1000 << 20, 1000 << 20, 60}, // beyond it
+		{6000 << 20, 6000 << 20, tight}, {2000 << 20, 5000 << 20, 180}, {budget, 5000 << 20, roomy}, // to where it was
 		{budget / 2, budget * 3 / 4, 100},
 	} {
 		if got := growth(c.live, c.seen); got != c.want {
