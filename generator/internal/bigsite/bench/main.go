@@ -1,14 +1,14 @@
 // The command bench measures builds of large sites beside what they cannot be
 // faster than.
 //
-//	go run ./generator/internal/bigsite/bench -konsulta PATH [-n 3333,33334] [-runs 3] [-hugo PATH] [-alone] [-json FILE] DIR
+//	go run ./generator/internal/bigsite/bench -konsulta PATH [-n 3333,33334] [-runs 3] [-hugo PATH] [-start CONTENT] [-alone] [-json FILE] DIR
 //
 // For every number of consultations it makes a content tree in DIR, which should
 // lie in a memory file system, and in each run builds it into an empty folder,
 // once more with nothing changed, and once more with one record changed; then it
 // previews it and changes a record again. Next to that it creates the same files with the same bytes by a program that does
 // nothing else, and has Hugo, where it is given one, publish the pages of the
-// same records. It prints a table of the medians, and all of it as JSON.
+// same records. Of another content it measures how long a preview takes to start. It prints a table of the medians, and all of it as JSON.
 //
 // It exits with 0, with 1 when something cannot be built, with 2 on wrong usage.
 package main
@@ -34,6 +34,7 @@ func main() {
 	flag.IntVar(&b.runs, "runs", 1, "how often each is measured")
 	flag.StringVar(&b.konsulta, "konsulta", "", "the program to be measured")
 	flag.StringVar(&b.hugo, "hugo", "", "Hugo, 0.126 or later, to be measured beside it")
+	start := flag.String("start", "", "a content tree, such as the demonstration, of which a preview is started")
 	flag.BoolVar(&b.alone, "alone", false, "measure the builds alone: for a site whose files do not fit into memory")
 	report := flag.String("json", "", "a file for the figures")
 	same := flag.String("create", "", "only create the files of this folder in DIR, and say what that took: what the command starts itself for")
@@ -47,7 +48,7 @@ func main() {
 		os.Exit(2)
 	}
 	b.dir = flag.Arg(0)
-	exit(b.all(ns, *report))
+	exit(b.all(ns, *start, *report))
 }
 
 func exit(err error) {
@@ -80,8 +81,18 @@ type bench struct {
 }
 
 // all measures every size and prints what came out.
-func (b *bench) all(ns []int, report string) error {
+func (b *bench) all(ns []int, start, report string) error {
 	r := &Result{Processors: runtime.GOMAXPROCS(0)}
+	for range starts {
+		if start == "" {
+			break
+		}
+		c, err := b.measureStart(start)
+		if err != nil {
+			return err
+		}
+		r.Start = append(r.Start, c)
+	}
 	for _, n := range ns {
 		s, err := b.site(n)
 		if err != nil {

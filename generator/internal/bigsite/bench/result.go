@@ -9,6 +9,7 @@ import (
 // Result is what was measured.
 type Result struct {
 	Processors int     `json:"processors"`
+	Start      []Cost  `json:"cold_start_demonstration,omitempty"` // of a preview, to its first page
 	Sites      []*Site `json:"sites"`
 }
 
@@ -36,6 +37,9 @@ func (r *Result) table() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%d processors\n\n", r.Processors)
 	b.WriteString("| consultations | work | seconds | processor seconds | peak MB | in comparison |\n|---:|---|---:|---:|---:|---|\n")
+	if len(r.Start) > 0 {
+		fmt.Fprintf(&b, "| demonstration | serve: from its start to the first page | %.3f | | | |\n", median(r.Start).Seconds)
+	}
 	for i, s := range r.Sites {
 		cold, create := median(s.Cold), median(s.Create)
 		row := func(work string, c Cost, comparison string) {

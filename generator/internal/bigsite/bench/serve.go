@@ -46,6 +46,46 @@ func (b *bench) measureServe(content string) (c Cost, err error) {
 	return c, nil
 }
 
+// starts is how often a preview is started.
+const starts = 9
+
+// measureStart starts a preview and loads its first page. The seconds are those
+// from before the program is started.
+func (b *bench) measureStart(content string) (c Cost, err error) {
+	cmd := exec.Command(b.konsulta, "serve", "--content", content, "--as-of", asOf, "--port", "0")
+	start := time.Now()
+	stderr, err := cmd.StderrPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		return c, err
+	}
+	address, err := addressIn(stderr)
+	if err == nil {
+		err = load(address)
+		c.Seconds = time.Since(start).Seconds()
+	}
+	if err = errors.Join(err, cmd.Process.Signal(os.Interrupt), cmd.Wait()); err != nil {
+		return c, fmt.Errorf("serve: %w", err)
+	}
+	return c, nil
+}
+
+// load loads a page.
+func load(address string) error {
+	page, err := http.Get(address)
+	if err != nil {
+		return err
+	}
+	defer page.Body.Close()
+	_, err = io.Copy(io.Discard, page.Body)
+	if err == nil && page.StatusCode != http.StatusOK {
+		err = fmt.Errorf("%s: %s", address, page.Status)
+	}
+	return err
+}
+
 // addressIn waits for the line in which a preview tells its address, and then
 // lets it write what it likes.
 func addressIn(stderr io.Reader) (string, error) {
