@@ -13,8 +13,9 @@ import (
 // readComments reads the comments of a municipality and, where texts may be left
 // in their files, says how to read them again.
 func (l *loader) readComments(m *model.Municipality) {
+	files := slices.Concat(l.of(m, commentsCSV), l.of(m, reportCommentsCSV))
 	sums := map[*file]uint64{}
-	m.Comments = l.comments(m, func(f *file) (data []byte, ok bool) {
+	m.Comments = l.comments(m, files, func(f *file) (data []byte, ok bool) {
 		if data, ok = l.read(f, maxCSV); ok && l.leave {
 			sums[f] = maphash.Bytes(textSeed, data)
 		}
@@ -26,25 +27,30 @@ func (l *loader) readComments(m *model.Municipality) {
 	if !l.leave || len(m.Comments) == 0 {
 		return
 	}
+	again := l.again()
 	m.ReadComments = func() []*model.Comment {
-		return l.comments(m, func(f *file) (data []byte, ok bool) { return l.readAgain(f, sums[f]) })
+		return again.comments(m, files, func(f *file) (data []byte, ok bool) { return again.readAgain(f, sums[f]) })
 	}
 }
 
-// comments are those of a municipality, by consultation, then row.
-func (l *loader) comments(m *model.Municipality, read func(*file) (data []byte, ok bool)) []*model.Comment {
+// again is a loader that reads tables once more. It holds none of what the first
+// one read.
+func (l *loader) again() *loader {
+	return &loader{fsys: l.fsys, root: l.root, site: l.site, files: l.files, municipalities: l.municipalities, held: l.held,
+		once: map[string]bool{}, refused: map[refusal]bool{}, located: map[int32]*csvIndex{}}
+}
+
+// comments are those of a municipality in files, by consultation, then row.
+func (l *loader) comments(m *model.Municipality, files []*file, read func(*file) (data []byte, ok bool)) []*model.Comment {
 	var comments []*model.Comment
-	add := func(f *file, known map[string]string) {
+	for _, f := range files {
+		known := map[string]string{"municipality": m.ID}
+		if id := f.names["id"]; id != "" {
+			known["consultation"] = id
+		}
 		if data, ok := read(f); ok {
 			comments = append(comments, parseCSV[model.Comment](l, f, data, known, record.Of[model.KeyFacts]())...)
 		}
-	}
-	own := map[string]string{"municipality": m.ID}
-	for _, f := range l.of(m, commentsCSV) {
-		add(f, own)
-	}
-	for _, f := range l.of(m, reportCommentsCSV) {
-		add(f, with(own, "consultation", f.names["id"]))
 	}
 	order := map[string]int{}
 	for i, c := range m.Consultations {

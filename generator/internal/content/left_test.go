@@ -124,6 +124,21 @@ func TestLeftCommentsAreReadAgain(t *testing.T) {
 	}
 }
 
+// TestLeftCommentsThatWereWarnedOf are read again without another word.
+func TestLeftCommentsThatWereWarnedOf(t *testing.T) {
+	tree := leftFiles(func(s string) string { return s })
+	const name = "municipalities/zlatna/comments.csv"
+	tree[name] = &fstest.MapFile{Data: []byte("consultation,row,respondent_type,comment,disposition,key\nc,1,citizen,Прво,accepted,zlatna/c/1\n")}
+	s, problems, err := content.Load(context.Background(), tree, content.Options{LeaveTexts: true})
+	if err != nil || len(problems) != 1 {
+		t.Fatalf("%v %v", err, problems)
+	}
+	m := s.Municipalities[0]
+	if got := m.ReadComments(); !reflect.DeepEqual(got, m.Comments) || s.Lost() != nil {
+		t.Errorf("%v, %v; want %v", got, s.Lost(), m.Comments)
+	}
+}
+
 // TestTheContentMustNotChangeMeanwhile reads texts and comments again whose file
 // was changed, cut or taken away.
 func TestTheContentMustNotChangeMeanwhile(t *testing.T) {
