@@ -69,7 +69,8 @@ type plan struct {
 
 // newPlan sorts the paths and checks that each can be written beside the others.
 func newPlan(top *folder, paths []string) (*plan, error) {
-	sorted := slices.Sorted(slices.Values(paths))
+	sorted := slices.Clone(paths)
+	slices.Sort(sorted)
 	top.sub, top.files = nil, nil
 	p := &plan{
 		files:   make([]file, len(sorted)),

@@ -20,29 +20,24 @@ const saves = 10
 // time for the event on which the browser loads its page again, and for that page.
 // The seconds are the median of these, from before the file is written.
 func (b *bench) measureServe(content string) (c Cost, err error) {
-	cmd := exec.Command(b.konsulta, "serve", "--content", content, "--as-of", asOf, "--port", "0")
-	stderr, err := cmd.StderrPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
+	state, err := b.serve(content, func(address string) error {
+		var times []time.Duration
+		for range saves {
+			took, err := saveAndLoad(address, content)
+			if err != nil {
+				return err
+			}
+			times = append(times, took)
+		}
+		slices.Sort(times)
+		c.Seconds = times[len(times)/2].Seconds()
+		return nil
+	})
 	if err != nil {
 		return c, err
 	}
-	address, err := addressIn(stderr)
-	var times []time.Duration
-	for i := 0; i < saves && err == nil; i++ {
-		var took time.Duration
-		took, err = saveAndLoad(address, content)
-		times = append(times, took)
-	}
-	err = errors.Join(err, cmd.Process.Signal(os.Interrupt), cmd.Wait())
-	if err != nil {
-		return c, fmt.Errorf("serve: %w", err)
-	}
-	slices.Sort(times)
-	c.Seconds = times[len(times)/2].Seconds()
-	c.Processor = (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds() / saves
-	c.Peak = peak(cmd.ProcessState)
+	c.Processor = (state.UserTime() + state.SystemTime()).Seconds() / saves
+	c.Peak = peak(state)
 	return c, nil
 }
 
@@ -52,24 +47,33 @@ const starts = 9
 // measureStart starts a preview and loads its first page. The seconds are those
 // from before the program is started.
 func (b *bench) measureStart(content string) (c Cost, err error) {
-	cmd := exec.Command(b.konsulta, "serve", "--content", content, "--as-of", asOf, "--port", "0")
 	start := time.Now()
+	_, err = b.serve(content, func(address string) error {
+		err := load(address)
+		c.Seconds = time.Since(start).Seconds()
+		return err
+	})
+	return c, err
+}
+
+// serve starts a preview, uses it at its address, and ends it.
+func (b *bench) serve(content string, use func(address string) error) (*os.ProcessState, error) {
+	cmd := exec.Command(b.konsulta, "serve", "--content", content, "--as-of", asOf, "--port", "0")
 	stderr, err := cmd.StderrPipe()
 	if err == nil {
 		err = cmd.Start()
 	}
 	if err != nil {
-		return c, err
+		return nil, err
 	}
 	address, err := addressIn(stderr)
 	if err == nil {
-		err = load(address)
-		c.Seconds = time.Since(start).Seconds()
+		err = use(address)
 	}
 	if err = errors.Join(err, cmd.Process.Signal(os.Interrupt), cmd.Wait()); err != nil {
-		return c, fmt.Errorf("serve: %w", err)
+		return nil, fmt.Errorf("serve: %w", err)
 	}
-	return c, nil
+	return cmd.ProcessState, nil
 }
 
 // load loads a page.
