@@ -184,10 +184,14 @@ func newWholeBuild(ctx context.Context, o Options) (*build, *Report, error) {
 // planRest makes the search indices and then, since those need much memory, plans
 // what there is of each municipality.
 func (b *build) planRest(ctx context.Context, until time.Time) error {
-	if err := b.search(ctx, until); err != nil {
-		return err
+	err := b.search(ctx, until)
+	if err == nil {
+		err = b.planPlaces(ctx)
 	}
-	return b.planPlaces(ctx)
+	if err != nil {
+		b.site.CloseRest()
+	}
+	return err
 }
 
 // newBuild plans what spans municipalities, but for the search indices.

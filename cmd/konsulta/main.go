@@ -89,8 +89,8 @@ func growth(live, seen uint64) int {
 }
 
 // goal is how large a heap may be in which so much was in use: the budget, as long
-// as a quarter of that is left; then more and more, since what is in use has to be
-// looked through again and again, up to a room that is enough for any site.
+// as it leaves a quarter more than that; then more and more, since what is in use has
+// to be looked through again and again, up to a room that is enough for any site.
 func goal(seen uint64) uint64 { return max(budget, min(seen*5/2-min(seen*5/2, budget), seen+room)) }
 
 // limit is how much memory there may be where so much was in use. Close to what

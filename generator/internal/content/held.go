@@ -50,7 +50,7 @@ func (h *heldTexts) file(t *longTable) (fs.File, error) {
 	return file, nil
 }
 
-// Close is what model.Site asks for.
+// Close is part of model.Rest.
 func (h *heldTexts) Close() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -96,7 +96,7 @@ func (h *heldTexts) lose(path string, err error) {
 	h.lost = cmp.Or(h.lost, fmt.Errorf("reading the content: %s: %w", path, err))
 }
 
-// Lost is what model.Site asks for.
+// Lost is part of model.Rest.
 func (h *heldTexts) Lost() error {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -26,8 +26,8 @@ type Table struct {
 	Columns []Column
 	rows    func(m *facts.Municipality, yield func(Row) bool) bool
 	count   func(m *facts.Municipality, yield func(Row) bool) bool // the same rows without keys and texts left
-	extent  func() site.Extent
-	ofAll   bool // the rows are municipalities, which have no table of their own
+	extent  func() site.Extent                                     // found once
+	ofAll   bool                                                   // the rows are municipalities, which have no table of their own
 }
 
 // Column is a column of a table.

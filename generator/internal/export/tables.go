@@ -65,11 +65,11 @@ func consultationRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool
 			*f = c.ConsultationFacts
 			f.KeyFacts = *s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, c.ID)
 		}
-		record := c.Consultation
+		whole := c.Consultation
 		if !s.keyless {
-			record = record.Whole()
+			whole = whole.Whole()
 		}
-		if !yield(Row{record, f, &record.Record}) {
+		if !yield(Row{whole, f, &whole.Record}) {
 			return false
 		}
 	}
@@ -116,11 +116,11 @@ func reportRows(s *Site, m *facts.Municipality, yield func(Row) bool) bool {
 	for _, c := range m.Consultations {
 		if c.Report != nil {
 			f := s.keys(m, func() string { return site.RecordPath(s.lang, m.ID, c.ID) }, c.ID)
-			r := c.Report
+			whole := c.Report
 			if !s.keyless {
-				r = r.Whole()
+				whole = whole.Whole()
 			}
-			if !yield(Row{r, f, &r.Record}) {
+			if !yield(Row{whole, f, &whole.Record}) {
 				return false
 			}
 		}
