@@ -60,9 +60,9 @@ func leftFiles(spell func(string) string) fstest.MapFS {
 			"b,Втора,,,2026-03-02,2026-04-01,,,\n" +
 			"c,Трета,,Кратко,2026-03-02,2026-04-01,\"Two, or three\",,\"In short, \"\"two\"\"\"\n" +
 			"d,Четврта,Кратко,Види [прилог](files/plan.pdf),2026-03-02,2026-04-01,Two,,\n"))},
-		"municipalities/zlatna/reports.csv": {Data: []byte(spell("consultation,published,you_said_en,outcome,we_did_mk,body_mk\n" +
-			"a,2026-04-20,\"No, thanks\",adopted_unchanged,Ништо,Повеќе за тоа\n" +
-			"c,2026-04-20,,adopted_unchanged,,\n"))},
+		"municipalities/zlatna/reports.csv": {Data: []byte(spell("consultation,published,you_said_en,outcome,we_did_mk,body_mk,we_asked_mk,we_asked_en\n" +
+			"a,2026-04-20,\"No, thanks\",adopted_unchanged,Ништо,Повеќе за тоа,Што?,What?\n" +
+			"c,2026-04-20,,adopted_unchanged,,,,\n"))},
 		"municipalities/zlatna/comments.csv": {Data: []byte(spell("consultation,row,respondent_type,comment,disposition\n" +
 			"c,2,citizen,Второ,accepted\na,1,citizen,\"Прво, и\nпоследно\",accepted\n"))},
 	}
@@ -98,7 +98,7 @@ func TestLeftTextsAreReadAgain(t *testing.T) {
 					}
 				}
 				slices.Sort(left)
-				if got := strings.Join(left, ", "); got != "a body, a summary, c body, c summary, d summary, report a body, report a we_did, report a you_said" {
+				if got := strings.Join(left, ", "); got != "a body, a summary, c body, c summary, d summary, report a body, report a we_asked, report a we_did, report a you_said" {
 					t.Errorf("left: %s", got)
 				}
 				if err := s.Lost(); err != nil {

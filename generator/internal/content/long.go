@@ -47,12 +47,16 @@ func (r *rowReader) longTable() *longTable {
 	t := &longTable{fsys: r.l.fsys, path: r.f.path, comma: r.csv.Comma, mark: r.f.size - int64(len(r.data)),
 		spans: map[int32][2]int64{}, held: r.l.held}
 	for i, name := range r.fill {
-		if c, ok := r.t.Column(name); ok && c.Leaf.Left {
+		c, ok := r.t.Column(name)
+		if !ok || !c.Leaf.Left {
+			continue
+		}
+		if part, ok := parts[c.Leaf.Column]; ok {
 			lang := c.Lang
 			if lang == "" {
 				lang = r.l.firstLanguage(r.f)
 			}
-			t.columns = append(t.columns, longColumn{i, parts[c.Leaf.Column], lang})
+			t.columns = append(t.columns, longColumn{i, part, lang})
 		}
 	}
 	if len(t.columns) == 0 {

@@ -13,6 +13,8 @@ import (
 	"github.com/gorilla/feeds"
 )
 
+// writers are used again: an encoder that is given no bufio.Writer makes one, which is
+// larger than most feeds.
 var writers = sync.Pool{New: func() any { return bufio.NewWriter(nil) }}
 
 // appendXML appends a document with its declaration and, where stylesheet is
@@ -20,7 +22,6 @@ var writers = sync.Pool{New: func() any { return bufio.NewWriter(nil) }}
 func appendXML(dst []byte, x feeds.XmlFeed, stylesheet string) ([]byte, error) {
 	start := len(dst)
 	buf := bytes.NewBuffer(dst)
-	// An encoder that is given no bufio.Writer makes one, larger than most feeds.
 	w := writers.Get().(*bufio.Writer)
 	defer writers.Put(w)
 	w.Reset(buf)

@@ -32,7 +32,7 @@ func (l *language) feedEntry(m facts.Moment) feed.Entry {
 	e.URL = base + RecordPath(l.Tag(), c.Municipality.ID, c.ID)
 	news := l.feedNews(m)
 	e.Summary = strings.Join(append(news, l.feedSummary(c)), " · ")
-	e.HTML = string(l.paragraphs(strings.Join(news, "\n")))
+	e.HTML = string(paragraphs(strings.Join(news, "\n")))
 	for _, t := range c.Topics {
 		e.Categories = append(e.Categories, l.Label("topic", t))
 	}

@@ -56,12 +56,12 @@ func (l *language) prose(t model.Text, m *facts.Municipality) *Prose {
 	if ph.Text == "" {
 		return nil
 	}
-	return &Prose{l.paragraphs(ph.Text), ph.Lang, l.missing(ph.Lang, m)}
+	return &Prose{paragraphs(ph.Text), ph.Lang, l.missing(ph.Lang, m)}
 }
 
 // plain returns a text that is not kept by language.
 func (l *language) plain(text, lang string) Prose {
-	return Prose{HTML: l.paragraphs(text), Lang: l.other(lang)}
+	return Prose{HTML: paragraphs(text), Lang: l.other(lang)}
 }
 
 // other is a language where it is not that of the page, else "".
@@ -103,14 +103,14 @@ func (l *language) html(text string, m *facts.Municipality, root, prefix string,
 		return dest
 	}})
 	if err != nil { // a text that cannot be converted is shown as it is
-		return l.paragraphs(text)
+		return paragraphs(text)
 	}
 	*buffer = b
 	return template.HTML(b)
 }
 
 // paragraphs are a plain text as HTML.
-func (l *language) paragraphs(text string) template.HTML {
+func paragraphs(text string) template.HTML {
 	buffer := scratch.Get().(*[]byte)
 	defer scratch.Put(buffer)
 	*buffer = markdown.AppendText((*buffer)[:0], text)

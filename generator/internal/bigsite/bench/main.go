@@ -6,9 +6,11 @@
 // For every number of consultations it makes a content tree in DIR, which should
 // lie in a memory file system, and in each run builds it into an empty folder,
 // once more with nothing changed, and once more with one record changed; then it
-// previews it and changes a record again. Next to that it creates the same files with the same bytes by a program that does
-// nothing else, and has Hugo, where it is given one, publish the pages of the
-// same records. Of another content it measures how long a preview takes to start. It prints a table of the medians, and all of it as JSON.
+// previews it and changes a record again. Next to that it creates the same files
+// with the same bytes by a program that does nothing else, and has Hugo, where it is
+// given one, publish the pages of the same records. Of another content it measures how
+// long a preview takes to start. It prints a table of the medians, and all of it as
+// JSON.
 //
 // It exits with 0, with 1 when something cannot be built, with 2 on wrong usage.
 package main
